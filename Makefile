@@ -1,0 +1,38 @@
+# What the project's commands do: `make help`.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test dist format lint docs clean
+
+FLAGS := --explicit-target-dependency-import-check error
+FOLDERS := Package.swift Sources Tests Plugins Examples
+
+help: ## Lists the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: ## Installs the system packages that are missing
+	@scripts/setup
+
+build: setup ## Builds the command line, resettle
+	@swift build $(FLAGS) --product resettle
+
+demo: build ## Assesses the sample data of all places
+	@scripts/demo .build/debug/resettle
+
+test: setup ## Builds and runs all tests
+	@swift build $(FLAGS) --product ResettlementKitPackageTests
+	@swift test --skip-build --disable-xctest --quiet
+
+dist: setup ## Makes an archive of resettle that needs no Swift toolchain
+	@scripts/dist
+
+format: ## Formats the sources
+	@swift format --in-place --recursive $(FOLDERS)
+
+lint: ## Checks the sources' format and style
+	@swift format lint --strict --recursive $(FOLDERS)
+
+docs: setup ## Builds the documentation; a warning is an error
+	@scripts/docs
+
+clean: ## Removes what was built
+	@rm -rf .build dist

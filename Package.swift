@@ -1,0 +1,219 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+// MARK: - The rooms
+
+/// The targets in the direction of travel: each knows only targets above it.
+let rooms: [Target] = [
+  .target(name: "Quantities"),
+  .target(name: "Diagnostics"),
+  .systemLibrary(
+    name: "CLibYAML",
+    pkgConfig: "yaml-0.1",
+    providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+  ),
+  .target(name: "LocatedYAML", dependencies: ["CLibYAML", "Diagnostics"]),
+  .target(name: "Tabular", dependencies: ["Diagnostics"]),
+  .target(name: "FEEL", dependencies: ["Diagnostics", "Quantities"]),
+  .target(name: "ResettlementCore", dependencies: ["Quantities"]),
+  .target(
+    name: "PolicyPacks",
+    dependencies: [
+      "Diagnostics", "FEEL", "LocatedYAML", "Quantities", "ResettlementCore", "Tabular",
+    ]
+  ),
+  .target(
+    name: "ResettlementKit",
+    dependencies: [
+      "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
+      "Tabular",
+    ]
+  ),
+  .target(
+    name: "ResettlementStore",
+    dependencies: [
+      "Quantities", "ResettlementCore",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ]
+  ),
+  .target(
+    name: "StandardPacks",
+    dependencies: ["Diagnostics", "PolicyPacks"],
+    exclude: ["Packs"],
+    plugins: ["EmbedPacks"]
+  ),
+  .target(name: "PolicyTesting", dependencies: ["Quantities", "ResettlementCore"]),
+]
+
+// MARK: - The command line
+
+let commandLine: [Target] = [
+  .target(
+    name: "ResettlementCommands",
+    dependencies: [
+      "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
+      "ResettlementKit", "StandardPacks", "Tabular",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]
+  ),
+  .executableTarget(name: "resettle", dependencies: ["ResettlementCommands"]),
+]
+
+// MARK: - Plugins
+
+let buildPlugins: [Target] = [
+  .executableTarget(name: "EmbedPacksTool"),
+  .plugin(name: "EmbedPacks", capability: .buildTool(), dependencies: ["EmbedPacksTool"]),
+  .executableTarget(name: "ValidatePacksTool", dependencies: ["Diagnostics", "PolicyPacks"]),
+  .plugin(name: "ValidatePacks", capability: .buildTool(), dependencies: ["ValidatePacksTool"]),
+]
+
+// MARK: - Examples
+
+/// A demonstration for an area: an executable in `Examples/<name>`.
+func demo(_ name: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: [
+      "Diagnostics", "PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit",
+      "StandardPacks",
+    ],
+    path: "Examples/\(name)"
+  )
+}
+
+/// The examples that are targets; `Examples/EmbeddingPackage` is a package of its own.
+let examples: [Target] = [
+  demo("HouseholdsDemo"),
+  demo("AssetsDemo"),
+  demo("MonitoringDemo"),
+  demo("BenefitsDemo"),
+  .target(
+    name: "SwiftPolicy",
+    dependencies: ["Quantities", "ResettlementCore", "ResettlementKit"],
+    path: "Examples/SwiftPolicy"
+  ),
+]
+
+// MARK: - Tests
+
+/// The tests of a target, in `Tests/<target>Tests`.
+///
+/// `files` are the folders beside the sources that tests read where they lie.
+func tests(
+  of target: String,
+  with others: [Target.Dependency] = [],
+  files: [String] = []
+) -> Target {
+  .testTarget(
+    name: "\(target)Tests",
+    dependencies: [.target(name: target), "TestSupport"] + others,
+    exclude: files
+  )
+}
+
+let testTargets: [Target] = [
+  .target(
+    name: "TestSupport",
+    dependencies: ["Diagnostics", "Quantities", "ResettlementCore"],
+    path: "Tests/TestSupport"
+  ),
+  tests(of: "Quantities"),
+  tests(of: "Diagnostics", files: ["Snapshots"]),
+  tests(of: "LocatedYAML", with: ["Diagnostics"], files: ["Fixtures", "Snapshots"]),
+  tests(of: "Tabular", with: ["Diagnostics"], files: ["Snapshots"]),
+  tests(of: "FEEL", with: ["Diagnostics", "Quantities"]),
+  tests(of: "ResettlementCore", with: ["Quantities"]),
+  tests(
+    of: "PolicyPacks",
+    with: ["Diagnostics", "FEEL", "LocatedYAML", "Quantities", "ResettlementCore", "Tabular"],
+    files: ["Extracts/Snapshots"]
+  ),
+  tests(
+    of: "ResettlementKit",
+    with: [
+      "Diagnostics", "FEEL", "PolicyPacks", "PolicyTesting", "Quantities", "ResettlementCore",
+      "StandardPacks", "Tabular",
+    ],
+    files: ["Rendering/Snapshots"]
+  ),
+  tests(
+    of: "ResettlementStore",
+    with: [
+      "PolicyTesting", "Quantities", "ResettlementCore",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ]
+  ),
+  tests(of: "StandardPacks", with: ["Diagnostics", "EmbedPacksTool", "PolicyPacks"]),
+  tests(
+    of: "PolicyTesting",
+    with: ["PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks"]
+  ),
+  tests(
+    of: "ResettlementCommands",
+    with: [
+      "Diagnostics", "PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit",
+      "StandardPacks",
+    ],
+    files: ["Fixtures", "Snapshots"]
+  ),
+  .testTarget(
+    name: "ExamplesTests",
+    dependencies: [
+      "AssetsDemo", "BenefitsDemo", "HouseholdsDemo", "MonitoringDemo", "PolicyTesting",
+      "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks", "SwiftPolicy",
+      "TestSupport",
+    ],
+    exclude: ["Snapshots"]
+  ),
+  .testTarget(
+    name: "DocumentationTests",
+    dependencies: [
+      "Diagnostics", "PolicyPacks", "Quantities", "ResettlementCommands", "ResettlementCore",
+      "TestSupport",
+    ]
+  ),
+  .testTarget(name: "DeliveryTests", dependencies: ["resettle"]),
+]
+
+// MARK: - The package
+
+let package = Package(
+  name: "ResettlementKit",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(
+      name: "ResettlementKit",
+      targets: [
+        "ResettlementKit", "PolicyPacks", "ResettlementCore", "Tabular", "Diagnostics",
+        "Quantities",
+      ]
+    ),
+    .library(name: "FEEL", targets: ["FEEL", "Diagnostics", "Quantities"]),
+    .library(name: "ResettlementStore", targets: ["ResettlementStore"]),
+    .library(name: "StandardPacks", targets: ["StandardPacks"]),
+    .library(name: "PolicyTesting", targets: ["PolicyTesting"]),
+    .executable(name: "resettle", targets: ["resettle"]),
+    .plugin(name: "ValidatePacks", targets: ["ValidatePacks"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: rooms + commandLine + buildPlugins + examples + testTargets,
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .plugin && target.type != .system {
+  target.swiftSettings = settings
+}

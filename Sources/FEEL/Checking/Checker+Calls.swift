@@ -1,0 +1,290 @@
+internal import Diagnostics
+internal import Quantities
+
+// MARK: - Calls
+
+extension Checker {
+  /// Checks a call, `f(a, b)`.
+  mutating func call(
+    _ function: Expression,
+    _ arguments: Expression.Arguments,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard case .name(let name) = function.form else {
+      return report(.notInPacks(text(of: node)), at: node)
+    }
+    if name.text == "now" || name.text == "today" {
+      return report(.readsClock(name.text), at: name.range)
+    }
+    if Self.packFunctions.contains(name.text), case .positional(let values) = arguments {
+      return packFunction(name, values, node)
+    }
+    guard let builtIn = FunctionLibrary.standard[name.text] else {
+      let near = FunctionLibrary.standard.nearest(to: name.text)
+      return report(.unknownFunction(name.text, nearest: near), at: name.range)
+    }
+    guard let operands = positional(arguments, of: builtIn) else {
+      return report(.wrongArguments(name.text, builtIn.signatures), at: node)
+    }
+    let checked = operands.map { check($0) }
+    let known = checked.compactMap { $0 }
+    guard known.count == checked.count else { return nil }
+    return native(name.text, known, node) ?? library(builtIn, known, node)
+  }
+
+  /// The functions that only packs have: whole months and days of a duration, with their unit.
+  private static let packFunctions = ["months", "days"]
+
+  private mutating func packFunction(
+    _ name: Expression.Name,
+    _ arguments: [Expression],
+    _ node: Expression
+  ) -> TypedExpression? {
+    let operands = arguments.compactMap { check($0) }
+    guard operands.count == arguments.count else { return nil }
+    if operands.count == 1, let call = unary(name.text, operands[0], node) { return call }
+    return report(.wrongArguments(name.text, "\(name.text)(duration)"), at: node)
+  }
+
+  /// Returns the arguments in the order of a function's parameters; `nil` if they fit none.
+  private func positional(
+    _ arguments: Expression.Arguments,
+    of function: BuiltInFunction
+  ) -> [Expression]? {
+    switch arguments {
+    case .positional(let values):
+      return values
+    case .named(let named):
+      let values = Dictionary(named.map { ($0.name.text, $0.value) }) { first, _ in first }
+      let overload = function.overloads.first { $0.accepts(names: Set(values.keys)) }
+      return overload?.parameters.compactMap { values[$0.name] }
+    }
+  }
+
+  // MARK: With an operation of their own
+
+  /// Returns the call of a function that the typed program has itself; `nil` for any other.
+  private mutating func native(
+    _ name: String,
+    _ operands: [TypedExpression],
+    _ node: Expression
+  ) -> TypedExpression? {
+    if operands.count == 1, let call = unary(name, operands[0], node) { return call }
+    switch (name, operands.count) {
+    case ("min", 2...): return extreme(.minimum, operands, node)
+    case ("max", 2...): return extreme(.maximum, operands, node)
+    case ("list contains", 2):
+      guard case .list(let element) = operands[0].type else { return nil }
+      return contains(operands[0], element, operands[1], node)
+    case ("years and months duration", 2) where operands.allSatisfy { $0.type == .date }:
+      return operation(.monthsBetween, operands, .yearsMonthsDuration, node)
+    default: return nil
+    }
+  }
+
+  private mutating func unary(
+    _ name: String,
+    _ operand: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    switch (name, operand.type) {
+    case ("not", .boolean): operation(.not, [operand], .boolean, node)
+    case ("floor", .number), ("floor", .literalNumber):
+      operation(.floor, [operand], operand.type, node)
+    case ("ceiling", .number), ("ceiling", .literalNumber):
+      operation(.ceiling, [operand], operand.type, node)
+    case ("abs", .number), ("abs", .literalNumber):
+      operation(.absolute, [operand], operand.type, node)
+    case ("months", .yearsMonthsDuration): count(.monthCount, "month", operand, node)
+    case ("days", .daysTimeDuration): count(.dayCount, "day", operand, node)
+    case (_, .list(let element)): aggregate(name, operand, element, node)
+    default: nil
+    }
+  }
+
+  private func count(
+    _ part: TypedExpression.Operation,
+    _ unit: String,
+    _ operand: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression {
+    operation(part, [operand], .number(UnitOfMeasure(dimension: [unit: 1])), node)
+  }
+
+  /// The least or greatest of some numbers.
+  private mutating func extreme(
+    _ extreme: TypedExpression.Operation,
+    _ operands: [TypedExpression],
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard operands.allSatisfy({ $0.type.isNumber }) else { return nil }
+    let model = operands.first { $0.type != .literalNumber } ?? operands[0]
+    var fitted: [TypedExpression] = []
+    for operand in operands {
+      guard let (_, same) = unify(model, operand, at: node) else { return nil }
+      fitted.append(same)
+    }
+    return operation(extreme, fitted, model.type, node)
+  }
+
+  // MARK: Aggregates
+
+  private func aggregate(
+    _ name: String,
+    _ list: TypedExpression,
+    _ element: StaticType,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard case .members(let members) = list.form else { return nil }
+    switch (name, element) {
+    case ("count", _):
+      return reduction(.count, members, counted(element), node)
+    case ("sum", .number):
+      return reduction(.sum, valued(members, element), element, node)
+    case ("min", .number), ("min", .date):
+      return reduction(.minimum, valued(members, element), .optional(element), node)
+    case ("max", .number), ("max", .date):
+      return reduction(.maximum, valued(members, element), .optional(element), node)
+    case ("mean", .number):
+      return reduction(.mean, valued(members, element), .optional(element), node)
+    case ("all", .boolean):
+      return reduction(.every, valued(members, element), .boolean, node)
+    case ("any", .boolean):
+      return reduction(.some, valued(members, element), .boolean, node)
+    default:
+      return nil
+    }
+  }
+
+  /// A count of records is in them: persons, households.
+  private func counted(_ element: StaticType) -> StaticType {
+    guard case .record(let type) = element, UnitOfMeasure.baseUnits[type] != nil else {
+      return .literalNumber
+    }
+    return .number(UnitOfMeasure(dimension: [type: 1]))
+  }
+
+  /// Members with an element of their own: a list of plain values contributes those.
+  private func valued(
+    _ members: TypedExpression.Members,
+    _ element: StaticType
+  ) -> TypedExpression.Members {
+    guard members.element == nil else { return members }
+    return TypedExpression.Members(
+      scope: members.scope,
+      parent: members.parent,
+      path: members.path,
+      filter: members.filter?.expression,
+      element: TypedExpression(.fact(members.scope, []), element, at: 0..<0)
+    )
+  }
+
+  private func reduction(
+    _ reduction: TypedExpression.Reduction,
+    _ members: TypedExpression.Members,
+    _ type: StaticType,
+    _ node: Expression
+  ) -> TypedExpression {
+    TypedExpression(.reduction(reduction, members), type, at: node.range)
+  }
+
+  // MARK: Of the library
+
+  /// Returns the call of a function that the dynamic evaluator carries out.
+  private mutating func library(
+    _ function: BuiltInFunction,
+    _ operands: [TypedExpression],
+    _ node: Expression
+  ) -> TypedExpression? {
+    let overload = function.overloads.first { overload in
+      overload.accepts(count: operands.count)
+        && zip(operands, overload.parameterTypes(count: operands.count))
+          .allSatisfy { operand, type in operand.type.valueType.conforms(to: type) }
+    }
+    for operand in operands where operand.type.isOptional && overload == nil {
+      return report(.mayBeAbsent(text(of: operand)), at: operand.range)
+    }
+    guard let overload else {
+      return report(.wrongArguments(function.name, function.signatures), at: node)
+    }
+    let type = StaticType(overload.result)
+    if let folded = folded(function, operands, type, node) { return folded }
+    return TypedExpression(.builtIn(function.name, operands), type, at: node.range)
+  }
+
+  /// A call on written values alone has its value now.
+  private mutating func folded(
+    _ function: BuiltInFunction,
+    _ operands: [TypedExpression],
+    _ type: StaticType,
+    _ node: Expression
+  ) -> TypedExpression? {
+    var values: [Value] = []
+    for operand in operands {
+      guard case .constant(let value) = operand.form else { return nil }
+      values.append(value)
+    }
+    return written(function.value(of: values), type, node)
+  }
+
+  /// Checks a written date or duration, `@"2024-07-01"`.
+  mutating func temporal(_ text: String, _ node: Expression) -> TypedExpression? {
+    written(Value.temporal(text), .other(.any), node)
+  }
+
+  private mutating func written(
+    _ value: Value,
+    _ type: StaticType,
+    _ node: Expression
+  ) -> TypedExpression? {
+    if value.isNull { return report(.noValue(text(of: node)), at: node) }
+    return TypedExpression(.constant(value), StaticType(of: value) ?? type, at: node.range)
+  }
+}
+
+// MARK: - Types of values
+
+extension StaticType {
+  /// The type of standard FEEL that holds the type's values.
+  var valueType: ValueType {
+    switch self {
+    case .boolean: .boolean
+    case .number, .literalNumber: .number
+    case .string, .enumeration: .string
+    case .date: .date
+    case .yearsMonthsDuration: .yearsMonthsDuration
+    case .daysTimeDuration: .daysTimeDuration
+    case .list(let element): .list(element.valueType)
+    case .range(let element): .range(element.valueType)
+    case .null: .null
+    case .record, .optional, .invalid: .any
+    case .other(let type): type
+    }
+  }
+
+  /// The static type for a type of standard FEEL.
+  init(_ type: ValueType) {
+    switch type {
+    case .boolean: self = .boolean
+    case .number: self = .number(.none)
+    case .string: self = .string
+    case .date: self = .date
+    case .yearsMonthsDuration: self = .yearsMonthsDuration
+    case .daysTimeDuration: self = .daysTimeDuration
+    default: self = .other(type)
+    }
+  }
+
+  /// The static type of a value that is written in an expression.
+  init?(of value: Value) {
+    switch value {
+    case .boolean: self = .boolean
+    case .number: self = .literalNumber
+    case .string: self = .string
+    case .date: self = .date
+    case .yearsMonthsDuration: self = .yearsMonthsDuration
+    case .daysTimeDuration: self = .daysTimeDuration
+    default: return nil
+    }
+  }
+}

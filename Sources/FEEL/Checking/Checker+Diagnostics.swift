@@ -1,0 +1,181 @@
+internal import Diagnostics
+internal import Quantities
+
+extension Diagnostic.Message {
+  static func unknownName(_ name: String, nearest: String?) -> Self {
+    Self(
+      "feel.unknown-name",
+      en: "no variable named '\(name)'" + didYouMean(nearest),
+      zh: "没有名为“\(name)”的变量" + shouldItBe(nearest)
+    )
+  }
+
+  static func unknownField(_ name: String, of type: String, nearest: String?) -> Self {
+    Self(
+      "feel.unknown-field",
+      en: "a \(type) has no '\(name)'" + didYouMean(nearest),
+      zh: "“\(type)”没有“\(name)”这一项" + shouldItBe(nearest)
+    )
+  }
+
+  static func noField(_ name: String, of type: StaticType) -> Self {
+    Self(
+      "feel.no-field",
+      en: "\(type.english) has no '\(name)'",
+      zh: "\(type.chinese)没有“\(name)”"
+    )
+  }
+
+  static func unknownFunction(_ name: String, nearest: String?) -> Self {
+    Self(
+      "feel.unknown-function",
+      en: "no function named '\(name)'" + didYouMean(nearest),
+      zh: "没有名为“\(name)”的函数" + shouldItBe(nearest)
+    )
+  }
+
+  static func wrongType(_ text: String, _ have: StaticType, want: StaticType) -> Self {
+    Self(
+      "feel.wrong-type",
+      en: "'\(text)' is \(have.english), but \(want.english) is wanted here",
+      zh: "“\(text)”是\(have.chinese)，此处应为\(want.chinese)"
+    )
+  }
+
+  static func wrongOperand(_ symbol: String, _ text: String, _ have: StaticType) -> Self {
+    Self(
+      "feel.wrong-operand",
+      en: "'\(symbol)' can't be used with '\(text)', which is \(have.english)",
+      zh: "“\(symbol)”不能用于“\(text)”，它是\(have.chinese)"
+    )
+  }
+
+  static func mismatch(_ text: String, _ left: StaticType, _ right: StaticType) -> Self {
+    Self(
+      "feel.type-mismatch",
+      en: "'\(text)' has \(left.english) on one side and \(right.english) on the other",
+      zh: "“\(text)”一边是\(left.chinese)，另一边是\(right.chinese)"
+    )
+  }
+
+  static func unitMismatch(_ left: String, _ right: String) -> Self {
+    Self(
+      "feel.unit-mismatch",
+      en: "the units differ: '\(left)' on one side, '\(right)' on the other",
+      zh: "单位不同：一边是“\(left)”，另一边是“\(right)”"
+    )
+  }
+
+  static func mayBeAbsent(_ text: String) -> Self {
+    Self(
+      "feel.may-be-absent",
+      en: "'\(text)' may be absent; ask first, as in '\(text) != null and …'",
+      zh: "“\(text)”可能没有；请先判断，例如“\(text) != null and …”"
+    )
+  }
+
+  static func neverAbsent(_ text: String) -> Self {
+    Self(
+      "feel.never-absent",
+      en: "'\(text)' is never absent, so comparing it with null says nothing",
+      zh: "“\(text)”不会没有，与 null 比较没有意义"
+    )
+  }
+
+  static func unknownCase(
+    _ word: String,
+    of enumeration: StaticType.Enumeration,
+    nearest: String?
+  ) -> Self {
+    let cases = enumeration.cases.map(\.id).joined(separator: ", ")
+    return Self(
+      "feel.unknown-case",
+      en: "'\(word)' is none of \(enumeration.id): \(cases)" + didYouMean(nearest),
+      zh: "“\(word)”不在“\(enumeration.id)”之中：\(cases)" + shouldItBe(nearest)
+    )
+  }
+
+  static func notACase(_ text: String, _ enumeration: String) -> Self {
+    Self(
+      "feel.not-a-case",
+      en: "'\(text)' must be a written case of \(enumeration), in quotes",
+      zh: "“\(text)”应写成“\(enumeration)”中的一项，加引号"
+    )
+  }
+
+  static func notAList(_ text: String, _ have: StaticType) -> Self {
+    Self(
+      "feel.not-a-list",
+      en: "'\(text)' must be a list of the facts, but is \(have.english)",
+      zh: "“\(text)”应为事实中的列表，现为\(have.chinese)"
+    )
+  }
+
+  static func listOfLists(_ text: String) -> Self {
+    Self(
+      "feel.list-of-lists",
+      en: "'\(text)' would be a list of lists; ask each member with 'some' or 'every' instead",
+      zh: "“\(text)”会得到列表的列表；请改用 some 或 every 逐项判断"
+    )
+  }
+
+  static func notInPacks(_ text: String) -> Self {
+    Self(
+      "feel.not-in-packs",
+      en: "'\(text)' is FEEL, but of a form that rules of a pack can't use",
+      zh: "“\(text)”是 FEEL 的写法，但政策包的规则不能使用这种形式"
+    )
+  }
+
+  static func readsClock(_ name: String) -> Self {
+    Self(
+      "feel.reads-clock",
+      en: "'\(name)()' reads the clock, which no rule may; use dates.decided_on",
+      zh: "“\(name)()”会读取时钟，规则不得使用；请改用 dates.decided_on"
+    )
+  }
+
+  static func wrongArguments(_ name: String, _ signatures: String) -> Self {
+    Self(
+      "feel.wrong-arguments",
+      en: "the arguments don't fit '\(name)'; it takes \(signatures)",
+      zh: "参数与函数“\(name)”不符；其写法为 \(signatures)"
+    )
+  }
+
+  static func noValue(_ text: String) -> Self {
+    Self(
+      "feel.no-value",
+      en: "'\(text)' has no value: the text is not of the form that the function reads",
+      zh: "“\(text)”没有值：文字不符合该函数要求的格式"
+    )
+  }
+
+  static var dividesByZero: Self {
+    Self("feel.divides-by-zero", en: "this divides by zero", zh: "此处除以零")
+  }
+
+  static func mayDivideByZero(_ text: String) -> Self {
+    Self(
+      "feel.may-divide-by-zero",
+      en: "'\(text)' may be zero, and then the answer is unknown; ask first: '\(text) > 0 and …'",
+      zh: "“\(text)”可能为零，届时结果为未知；请先判断“\(text) > 0 and …”"
+    )
+  }
+
+  static func numberTooLarge(_ text: String) -> Self {
+    Self(
+      "feel.number-too-large",
+      en: "'\(text)' is too large a number",
+      zh: "“\(text)”超出数值范围"
+    )
+  }
+
+  private static func didYouMean(_ name: String?) -> String {
+    name.map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  private static func shouldItBe(_ name: String?) -> String {
+    name.map { "，是否应为“\($0)”？" } ?? ""
+  }
+}

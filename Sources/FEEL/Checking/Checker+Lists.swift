@@ -1,0 +1,225 @@
+internal import Diagnostics
+internal import Quantities
+
+// MARK: - Lists
+
+extension Checker {
+  /// Checks a filter, `xs[condition]`.
+  mutating func filter(
+    _ list: Expression,
+    _ condition: Expression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard let (members, element) = members(of: list) else { return nil }
+    guard members.element == nil else { return report(.notInPacks(text(of: node)), at: node) }
+    rows.append(Rows(scope: members.scope, element: element, variable: nil))
+    let test = boolean(condition)
+    rows.removeLast()
+    guard let test else { return nil }
+    let both = members.filter.map { conjunction($0.expression, test) } ?? test
+    let filtered = TypedExpression.Members(
+      scope: members.scope,
+      parent: members.parent,
+      path: members.path,
+      filter: both
+    )
+    return TypedExpression(.members(filtered), .list(element), at: node.range)
+  }
+
+  private func conjunction(_ a: TypedExpression, _ b: TypedExpression) -> TypedExpression {
+    TypedExpression(.logic(.and, [a, b]), .boolean, at: b.range)
+  }
+
+  /// Checks an iteration, `for x in xs return body`.
+  mutating func iteration(
+    _ iterators: [Expression.Iterator],
+    _ body: Expression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard let iterator = iterators.first, iterators.count == 1, iterator.end == nil else {
+      return report(.notInPacks(text(of: node)), at: node)
+    }
+    guard let (members, element) = members(of: iterator.domain) else { return nil }
+    let value = withVariable(iterator.name.text, of: members, element) { $0.check(body) }
+    return mapped(members, to: value, node)
+  }
+
+  /// Returns the list of what each member contributes.
+  mutating func mapped(
+    _ members: TypedExpression.Members,
+    to element: TypedExpression?,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard let element else { return nil }
+    if case .list = element.type { return report(.listOfLists(text(of: node)), at: node) }
+    let mapped = TypedExpression.Members(
+      scope: members.scope,
+      parent: members.parent,
+      path: members.path,
+      filter: members.filter?.expression,
+      element: element
+    )
+    return TypedExpression(.members(mapped), .list(element.type), at: node.range)
+  }
+
+  /// `some x in xs satisfies c`, `every …`; several iterators are nested.
+  mutating func quantified(
+    _ quantifier: Expression.Quantifier,
+    _ iterators: ArraySlice<Expression.Iterator>,
+    _ condition: Expression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard let iterator = iterators.first else { return boolean(condition) }
+    guard iterator.end == nil else { return report(.notInPacks(text(of: node)), at: node) }
+    guard let (members, element) = members(of: iterator.domain) else { return nil }
+    let rest = iterators.dropFirst()
+    let test = withVariable(iterator.name.text, of: members, element) {
+      $0.quantified(quantifier, rest, condition, node)
+    }
+    guard let test else { return nil }
+    return quantified(quantifier, members, test, node)
+  }
+
+  private func quantified(
+    _ quantifier: Expression.Quantifier,
+    _ members: TypedExpression.Members,
+    _ test: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression {
+    let tested = TypedExpression.Members(
+      scope: members.scope,
+      parent: members.parent,
+      path: members.path,
+      filter: members.filter?.expression,
+      element: test
+    )
+    let reduction: TypedExpression.Reduction = quantifier == .some ? .some : .every
+    return TypedExpression(.reduction(reduction, tested), .boolean, at: node.range)
+  }
+
+  private mutating func withVariable(
+    _ name: String,
+    of members: TypedExpression.Members,
+    _ element: StaticType,
+    _ body: (inout Checker) -> TypedExpression?
+  ) -> TypedExpression? {
+    rows.append(Rows(scope: members.scope, element: element, variable: name))
+    defer { rows.removeLast() }
+    return body(&self)
+  }
+
+  /// Returns the members of a list that the host has; `nil`, reported, for anything else.
+  mutating func members(
+    of list: Expression
+  ) -> (TypedExpression.Members, element: StaticType)? {
+    guard let typed = check(list) else { return nil }
+    guard case .list(let element) = typed.type, case .members(let members) = typed.form else {
+      report(.notAList(text(of: list), typed.type), at: list)
+      return nil
+    }
+    return (members, element)
+  }
+
+  // MARK: Membership
+
+  /// Checks a membership, `x in (tests)`.
+  mutating func membership(
+    _ value: Expression,
+    _ tests: [UnaryTest],
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard let typed = check(value) else { return nil }
+    return anyOf(tests, of: typed, node)
+  }
+
+  /// Returns whether a value passes one of some tests.
+  mutating func anyOf(
+    _ tests: [UnaryTest],
+    of value: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    let checked = tests.compactMap { check($0, of: value, node) }
+    guard checked.count == tests.count else { return nil }
+    return disjunction(checked, at: node.range)
+  }
+
+  private func disjunction(_ parts: [TypedExpression], at range: Range<Int>) -> TypedExpression {
+    if parts.count == 1 { return parts[0] }
+    return TypedExpression(.logic(.or, parts), .boolean, at: range)
+  }
+
+  /// Returns the condition that a unary test puts on a value.
+  mutating func check(
+    _ test: UnaryTest,
+    of value: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    let place = Expression(.null, at: test.range)
+    switch test.form {
+    case .any:
+      return TypedExpression(.constant(.boolean(true)), .boolean, at: test.range)
+    case .comparison(let symbol, let operand):
+      return check(operand).flatMap { comparison(symbol, value, $0, place) }
+    case .negated(let tests):
+      return anyOf(tests, of: value, place).map { operation(.not, [$0], .boolean, place) }
+    case .expression(let expression):
+      return check(expression, of: value)
+    }
+  }
+
+  private mutating func check(
+    _ expression: Expression,
+    of value: TypedExpression
+  ) -> TypedExpression? {
+    switch expression.form {
+    case .range(let range):
+      return inside(range, value, expression)
+    case .list(let items):
+      let tests = items.map { UnaryTest(.expression($0), at: $0.range) }
+      return anyOf(tests, of: value, expression)
+    default:
+      guard let typed = check(expression) else { return nil }
+      if case .list(let element) = typed.type { return contains(typed, element, value, expression) }
+      return comparison(.equal, value, typed, expression)
+    }
+  }
+
+  private mutating func inside(
+    _ range: Expression.RangeLiteral,
+    _ value: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    var parts: [TypedExpression?] = []
+    if let low = range.low, let bound = check(low) {
+      let symbol: BinaryOperator = range.includesLow ? .greaterOrEqual : .greater
+      parts.append(comparison(symbol, value, bound, node))
+    }
+    if let high = range.high, let bound = check(high) {
+      let symbol: BinaryOperator = range.includesHigh ? .lessOrEqual : .less
+      parts.append(comparison(symbol, value, bound, node))
+    }
+    let known = parts.compactMap { $0 }
+    let wanted = (range.low == nil ? 0 : 1) + (range.high == nil ? 0 : 1)
+    guard known.count == wanted else { return nil }
+    if known.count == 1 { return known[0] }
+    return TypedExpression(.logic(.and, known), .boolean, at: node.range)
+  }
+
+  /// Returns whether a list holds a value.
+  mutating func contains(
+    _ list: TypedExpression,
+    _ element: StaticType,
+    _ value: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    if case .list(let items) = list.form {
+      let tests = items.compactMap { comparison(.equal, value, $0, node) }
+      return tests.count == items.count ? disjunction(tests, at: node.range) : nil
+    }
+    guard case .members(let members) = list.form else { return nil }
+    let own = TypedExpression(.fact(members.scope, []), element, at: list.range)
+    let item = members.element?.expression ?? own
+    guard let test = comparison(.equal, item, value, node) else { return nil }
+    return quantified(.some, members, test, node)
+  }
+}

@@ -1,0 +1,278 @@
+internal import Diagnostics
+internal import Quantities
+
+// MARK: - Operators
+
+extension Checker {
+  /// Checks a negation, `-x`.
+  mutating func negation(_ operand: Expression, _ node: Expression) -> TypedExpression? {
+    guard let typed = check(operand) else { return nil }
+    if case .constant(.number(let value)) = typed.form {
+      return TypedExpression(.constant(.number(-value)), typed.type, at: node.range)
+    }
+    switch typed.type {
+    case .number, .literalNumber, .yearsMonthsDuration, .daysTimeDuration:
+      return TypedExpression(.operation(.negate, [typed]), typed.type, at: node.range)
+    default:
+      return report(.wrongOperand("-", text(of: operand), typed.type), at: operand)
+    }
+  }
+
+  /// Any operator between two operands.
+  mutating func binary(
+    _ symbol: BinaryOperator,
+    _ left: Expression,
+    _ right: Expression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    switch symbol {
+    case .and: return logic(.and, left, right, node)
+    case .or: return logic(.or, left, right, node)
+    default: break
+    }
+    let a = check(left)
+    let b = check(right)
+    guard let a, let b else { return nil }
+    for side in [a, b] where side.type == .invalid { return side }
+    switch symbol {
+    case .add, .subtract: return sum(symbol, a, b, node)
+    case .multiply, .divide, .power: return product(symbol, a, b, node)
+    default: return comparison(symbol, a, b, node)
+    }
+  }
+
+  // MARK: Logic
+
+  /// The left side's guards hold on the right, where it matters at all.
+  private mutating func logic(
+    _ connective: TypedExpression.Connective,
+    _ left: Expression,
+    _ right: Expression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    let a = boolean(left)
+    let known = knowledge
+    if let a { knowledge.learn(from: a, being: connective == .and) }
+    let b = boolean(right)
+    knowledge = known
+    guard let a, let b else { return nil }
+    return TypedExpression(.logic(connective, [a, b]), .boolean, at: node.range)
+  }
+
+  // MARK: Arithmetic
+
+  private mutating func sum(
+    _ symbol: BinaryOperator,
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    let adds = symbol == .add
+    switch (a.type, b.type) {
+    case (.number, _) where b.type.isNumber, (.literalNumber, _) where b.type.isNumber:
+      return unify(a, b, at: node).map {
+        operation(adds ? .add : .subtract, [$0, $1], $0.type, node)
+      }
+    case (.date, .yearsMonthsDuration):
+      return operation(.addMonths, [a, signed(b, adds)], .date, node)
+    case (.date, .daysTimeDuration):
+      return operation(.addDays, [a, signed(b, adds)], .date, node)
+    case (.date, .date) where !adds:
+      return operation(.subtractDates, [a, b], .daysTimeDuration, node)
+    case (.yearsMonthsDuration, .yearsMonthsDuration), (.daysTimeDuration, .daysTimeDuration):
+      return operation(adds ? .addDurations : .subtractDurations, [a, b], a.type, node)
+    default:
+      return mismatch(symbol, a, b, node)
+    }
+  }
+
+  private func signed(_ duration: TypedExpression, _ isPositive: Bool) -> TypedExpression {
+    guard !isPositive else { return duration }
+    return TypedExpression(.operation(.negate, [duration]), duration.type, at: duration.range)
+  }
+
+  private mutating func product(
+    _ symbol: BinaryOperator,
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard a.type.isNumber, b.type.isNumber else { return mismatch(symbol, a, b, node) }
+    switch symbol {
+    case .multiply:
+      return operation(.multiply, [a, b], productType(a, b) { $0.multiplied(by: $1) }, node)
+    case .divide:
+      warnOfZero(b)
+      return operation(.divide, [a, b], productType(a, b) { $0.divided(by: $1) }, node)
+    default:
+      return power(a, b, node)
+    }
+  }
+
+  /// The unit of a product; a literal has none.
+  private func productType(
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ combine: (UnitOfMeasure, UnitOfMeasure) -> UnitOfMeasure
+  ) -> StaticType {
+    switch (a.type, b.type) {
+    case (.literalNumber, .literalNumber): .literalNumber
+    case (.number(let unit), .literalNumber): .number(unit)
+    case (.literalNumber, .number(let unit)): .number(combine(.none, unit))
+    case (.number(let left), .number(let right)): .number(combine(left, right))
+    default: .literalNumber
+    }
+  }
+
+  private mutating func power(
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    for operand in [a, b] {
+      if case .number(let unit) = operand.type, !unit.isDimensionless {
+        return report(.wrongOperand("**", text(of: operand), operand.type), at: operand.range)
+      }
+    }
+    return operation(.power, [a, b], a.type, node)
+  }
+
+  /// Warns of a division by what may be zero: the answer would be unknown.
+  private mutating func warnOfZero(_ divisor: TypedExpression) {
+    switch divisor.form {
+    case .constant(.number(let value)):
+      if value.isZero { report(.dividesByZero, at: divisor.range) }
+    default:
+      if let fact = Knowledge.fact(divisor), knowledge.nonZero.contains(fact) || isNeverZero(fact) {
+        return
+      }
+      warn(.mayDivideByZero(text(of: divisor)), at: divisor.range)
+    }
+  }
+
+  /// Whether the declared range of a fact leaves out zero.
+  private func isNeverZero(_ fact: Knowledge.Fact) -> Bool {
+    guard fact.scope == 0 else { return false }
+    var type = Self.rootType
+    for (index, name) in fact.path.enumerated() {
+      guard let field = scope.field(named: name, of: type) else { return false }
+      if index == fact.path.count - 1 { return field.isNeverZero }
+      guard case .record(let next) = field.type.unwrapped else { return false }
+      type = next
+    }
+    return false
+  }
+
+  private static var rootType: String { "" }
+
+  // MARK: Comparison
+
+  mutating func comparison(
+    _ symbol: BinaryOperator,
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard let comparison = TypedExpression.Comparison(rawValue: symbol.rawValue) else { return nil }
+    if let test = nullTest(comparison, a, b, node) { return test }
+    if let count = countComparison(comparison, a, b, node) { return count }
+    guard let (left, right) = unify(a, b, at: node) else { return nil }
+    let isOrder = comparison != .equal && comparison != .notEqual
+    if isOrder, !isOrdered(left.type) { return mismatch(symbol, a, b, node) }
+    if isOrder || !isComparable(left.type) {
+      for side in [left, right] where side.type.isOptional {
+        return report(.mayBeAbsent(text(of: side)), at: side.range)
+      }
+    }
+    return operation(.compare(comparison), [left, right], .boolean, node)
+  }
+
+  private func isOrdered(_ type: StaticType) -> Bool {
+    switch type.unwrapped {
+    case .number, .literalNumber, .date, .string, .yearsMonthsDuration, .daysTimeDuration: true
+    default: false
+    }
+  }
+
+  private func isComparable(_ type: StaticType) -> Bool {
+    if case .list = type { false } else { true }
+  }
+
+  /// `x = null` asks whether there is a value.
+  private mutating func nullTest(
+    _ comparison: TypedExpression.Comparison,
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard comparison == .equal || comparison == .notEqual, a.type == .null || b.type == .null
+    else { return nil }
+    let tested = a.type == .null ? b : a
+    if !tested.type.isOptional { warn(.neverAbsent(text(of: tested)), at: node.range) }
+    let isNull = operation(.isNull, [tested], .boolean, node)
+    return comparison == .equal ? isNull : operation(.not, [isNull], .boolean, node)
+  }
+
+  private func isCount(_ typed: TypedExpression) -> Bool {
+    if case .reduction(.count, _) = typed.form { true } else { false }
+  }
+
+  private mutating func countComparison(
+    _ comparison: TypedExpression.Comparison,
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    if case .reduction(.count, _) = b.form, !isCount(a) {
+      return countComparison(comparison.mirrored, b, a, node)
+    }
+    guard case .reduction(.count, let members) = a.form,
+      let (_, limit) = unify(a, b, at: node)
+    else { return nil }
+    return TypedExpression(
+      .countComparison(comparison, members, limit, a.range),
+      .boolean,
+      at: node.range
+    )
+  }
+
+  /// Checks a span, `x between low and high`.
+  mutating func between(
+    _ value: Expression,
+    _ low: Expression,
+    _ high: Expression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    let typed = check(value)
+    let lower = check(low)
+    let upper = check(high)
+    guard let typed, let lower, let upper else { return nil }
+    let above = comparison(.greaterOrEqual, typed, lower, node)
+    let below = comparison(.lessOrEqual, typed, upper, node)
+    guard let above, let below else { return nil }
+    return TypedExpression(.logic(.and, [above, below]), .boolean, at: node.range)
+  }
+
+  // MARK: Making
+
+  func operation(
+    _ operation: TypedExpression.Operation,
+    _ operands: [TypedExpression],
+    _ type: StaticType,
+    _ node: Expression
+  ) -> TypedExpression {
+    TypedExpression(.operation(operation, operands), type, at: node.range)
+  }
+
+  private mutating func mismatch(
+    _ symbol: BinaryOperator,
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    for side in [a, b] where side.type.isOptional && side.type != .null {
+      return report(.mayBeAbsent(text(of: side)), at: side.range)
+    }
+    return report(.mismatch(symbol.rawValue, a.type, b.type), at: node)
+  }
+}

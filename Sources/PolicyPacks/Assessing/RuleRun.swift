@@ -1,0 +1,76 @@
+internal import Diagnostics
+internal import FEEL
+internal import Quantities
+internal import ResettlementCore
+
+/// One rule run for one subject: the values of all its expressions.
+struct RuleRun {
+  /// The rule.
+  let rule: CompiledRule
+  /// The facts and the law.
+  let rows: SubjectRows
+  /// The subject.
+  let subject: SubjectReference
+  /// The registers.
+  let registers: ProgramRun
+
+  /// Runs a rule.
+  init(_ rule: CompiledRule, on subject: SubjectReference, _ rows: SubjectRows) {
+    self.rule = rule
+    self.rows = rows
+    self.subject = subject
+    registers = ProgramRun(rule.program, over: [.root(subject)], from: rows)
+  }
+
+  /// Returns what became of an expression or a part of one.
+  func outcome(_ trace: Trace) -> Outcome { registers.outcome(of: trace) }
+
+  /// Returns whether a condition holds; `nil` if that is not known.
+  func holds(_ trace: Trace) -> Bool? {
+    guard case .known(let value) = outcome(trace) else { return nil }
+    return value.asBoolean
+  }
+
+  /// Returns a number; `nil` if it is not known or there is none.
+  func number(_ trace: Trace) -> ExactDecimal? {
+    guard case .known(let value) = outcome(trace) else { return nil }
+    return value.asNumber
+  }
+
+  /// Returns the subject that an expression names; `nil` if it is not known or there is none.
+  func subject(_ trace: Trace) -> SubjectReference? {
+    guard case .known(.string(let id)) = outcome(trace),
+      case .record(let name) = trace.type.unwrapped, let kind = SubjectKind(rawValue: name)
+    else { return nil }
+    return SubjectReference(kind, id)
+  }
+
+  /// Returns what is missing for a value; empty if it is known.
+  func missing(_ trace: Trace) -> [MissingTerm] {
+    guard case .unknown(let causes) = outcome(trace) else { return [] }
+    return Set(causes.map(Self.term)).sorted()
+  }
+
+  private static func term(_ cause: UnknownCause) -> MissingTerm {
+    switch cause {
+    case .undefined(let range): MissingTerm(.operation, range.text)
+    case .missing(let name):
+      if name.hasPrefix("\(PackScope.Record.parameter).") {
+        MissingTerm(.parameter, name)
+      } else if name.hasPrefix("\(PackScope.Record.reading).") {
+        MissingTerm(.reading, name)
+      } else {
+        MissingTerm(.fact, name)
+      }
+    }
+  }
+
+  /// Returns the verdict of a condition that is an expression.
+  func verdict(_ trace: Trace) -> Verdict {
+    switch holds(trace) {
+    case true: .eligible
+    case false: .ineligible
+    case nil: .unknown(missing: missing(trace))
+    }
+  }
+}

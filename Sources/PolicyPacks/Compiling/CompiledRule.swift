@@ -1,0 +1,103 @@
+internal import Diagnostics
+internal import FEEL
+internal import Quantities
+internal import ResettlementCore
+
+/// A rule whose expressions are compiled into one program.
+struct CompiledRule: Sendable {
+  /// What the rule asks.
+  enum Body: Sendable {
+    case conditions(Conditions)
+    case measure(Measure)
+    case cadence(Cadence)
+  }
+
+  /// The conditions of a rule, and what it gives.
+  struct Conditions: Sendable {
+    let conditions: [Condition]
+    let amount: CompiledAmount?
+    let payee: Trace?
+  }
+
+  /// One condition.
+  struct Condition: Sendable {
+    indirect enum Test: Sendable {
+      case holds(Trace)
+      case all([Condition])
+      case any([Condition])
+      case leftTo(String, onlyIf: Trace?)
+    }
+
+    let id: String
+    let title: LocalizedText?
+    let citations: [String]
+    let test: Test
+  }
+
+  /// A target or a norm.
+  struct Measure: Sendable {
+    let force: Force
+    let numerator: Trace
+    let denominator: Trace?
+    let bound: Trace
+    let isUpperBound: Bool
+    let due: Trace?
+    let period: CalendarPeriod?
+    let unit: UnitOfMeasure
+  }
+
+  /// How often something is to be done.
+  struct Cadence: Sendable {
+    let force: Force
+    let every: CalendarPeriod
+    let atLeast: Trace
+    let count: Trace
+    let isCalendar: Trace?
+  }
+
+  /// The rule as the core knows it.
+  let rule: Rule
+  /// The first and last day on which it holds, where the rule itself says so.
+  let from: CalendarDay?
+  let to: CalendarDay?
+  /// The condition of application.
+  let application: Trace?
+  /// What it asks.
+  let body: Body
+  /// The program of all its expressions.
+  let program: Program
+  /// The texts of the expressions, by the numbers that traces have.
+  let texts: [SourceFragment]
+
+  /// Returns the text of a part of an expression.
+  func text(of trace: Trace) -> String {
+    let bytes = Array(texts[trace.text].text.utf8)
+    let range = trace.range.clamped(to: 0..<bytes.count)
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+}
+
+/// How much a programme gives, compiled.
+struct CompiledAmount: Sendable {
+  enum Form: Sendable {
+    case exact(Trace)
+    case atMost(Trace)
+    case share(Trace)
+    case range(Trace, Trace)
+    case leftTo(String)
+  }
+
+  let form: Form
+  let unit: UnitOfMeasure
+  let per: String?
+  let period: String?
+
+  /// The numbers it is made of, by their names in reasons.
+  var parts: [(String, Trace)] {
+    switch form {
+    case .exact(let trace), .atMost(let trace), .share(let trace): [("amount", trace)]
+    case .range(let least, let most): [("least", least), ("most", most)]
+    case .leftTo: []
+    }
+  }
+}

@@ -1,0 +1,264 @@
+internal import Diagnostics
+internal import FEEL
+internal import Quantities
+internal import ResettlementCore
+
+/// Everything that the expressions of a pack can name: what it declares, and what the packs declare
+/// on which it builds.
+///
+/// It is made for one pack while that is compiled. Definitions are checked when they are first
+/// asked for, so that they may use one another in any order.
+final class PackLibrary {
+  /// The pack itself.
+  let pack: PackModel
+  /// The packs it builds on, the furthest first, and itself at last.
+  let models: [PackModel]
+  /// The core's facts and those of the packs.
+  private(set) var catalogue = FactCatalogue.core
+  /// The parameters by id.
+  private(set) var parameters: [String: ParameterEntry] = [:]
+  /// The readings by id.
+  private(set) var readings: [String: ReadingEntry] = [:]
+  /// What is wrong.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private var definitions: [String: DefinitionModel] = [:]
+  private var checked: [String: CheckedExpression?] = [:]
+  private var inProgress: [String] = []
+
+  /// Collects what a pack can name.
+  ///
+  /// - Parameters:
+  ///   - pack: The pack.
+  ///   - foundations: The packs it builds on, the furthest first.
+  init(_ pack: PackModel, foundations: [PackModel]) {
+    self.pack = pack
+    models = foundations + [pack]
+    for model in models { add(model) }
+  }
+
+  /// Whether a model is the pack itself, whose mistakes are reported here.
+  private func isOwn(_ model: PackModel) -> Bool { model.id == pack.id }
+
+  private func report(_ message: Diagnostic.Message, at range: SourceRange, first: SourceRange) {
+    let note = Diagnostic.Note(.declaredHere, at: first)
+    diagnostics.append(Diagnostic(.error, message, at: range, notes: [note]))
+  }
+
+  // MARK: - Collecting
+
+  private func add(_ model: PackModel) {
+    addFacts(of: model)
+    for definition in model.definitions {
+      let id = definition.id.name.value
+      if let known = definitions[id], isOwn(model) {
+        report(.declaredTwice(id), at: definition.id.name.range, first: known.id.name.range)
+      }
+      definitions[id] = definition
+    }
+    for parameter in model.parameters { add(parameter, of: model) }
+    for reading in model.readings { add(reading, of: model) }
+  }
+
+  private func addFacts(of model: PackModel) {
+    for fact in model.facts {
+      guard let declaration = FactDeclaration(fact) else { continue }
+      do throws(DeclarationClash) {
+        catalogue = try catalogue.adding([declaration])
+      } catch {
+        guard isOwn(model) else { continue }
+        diagnostics.append(Diagnostic(.error, .clash(error), at: fact.id.name.range))
+      }
+    }
+  }
+
+  private func add(_ parameter: ParameterModel, of model: PackModel) {
+    let id = parameter.id.value
+    guard let known = parameters[id] else {
+      guard let title = parameter.title else {
+        return reportFillsNothing(id, at: parameter.id.range, of: model)
+      }
+      parameters[id] = ParameterEntry(
+        id: id,
+        title: title,
+        type: parameter.type,
+        unit: parameter.unit?.value ?? .none,
+        segments: parameter.segments,
+        openness: Self.openness(of: parameter),
+        range: parameter.id.range
+      )
+      return
+    }
+    guard known.openness != nil else {
+      if isOwn(model) {
+        report(.declaredTwice("parameter.\(id)"), at: parameter.id.range, first: known.range)
+      }
+      return
+    }
+    if let unit = parameter.unit, unit.value != known.unit, isOwn(model) {
+      report(
+        .fillsInOtherUnit(unit.value.symbol, known.unit.symbol),
+        at: unit.range,
+        first: known.range
+      )
+    }
+    parameters[id] = known.filled(with: parameter.segments)
+  }
+
+  private static func openness(of parameter: ParameterModel) -> ParameterEntry.Openness? {
+    switch parameter.source {
+    case .blank: .blank
+    case .open: .open
+    case .values, nil: nil
+    }
+  }
+
+  private func add(_ reading: ReadingModel, of model: PackModel) {
+    let id = reading.id.value
+    guard let known = readings[id] else {
+      guard let question = reading.question else {
+        return reportFillsNothing(id, at: reading.id.range, of: model)
+      }
+      readings[id] = ReadingEntry(
+        id: id,
+        question: question,
+        citation: reading.citations.first?.value ?? "",
+        options: reading.options,
+        choice: reading.choice ?? .open,
+        range: reading.id.range
+      )
+      return
+    }
+    guard reading.question == nil, let choice = reading.choice else {
+      if isOwn(model) {
+        report(.declaredTwice("reading.\(id)"), at: reading.id.range, first: known.range)
+      }
+      return
+    }
+    for option in reading.chosen where !known.options.contains(where: { $0.id == option.value }) {
+      guard isOwn(model) else { continue }
+      report(.noSuchOption(option.value, of: id), at: option.range, first: known.range)
+    }
+    readings[id] = known.choosing(choice)
+  }
+
+  private func reportFillsNothing(_ id: String, at range: SourceRange, of model: PackModel) {
+    guard isOwn(model) else { return }
+    diagnostics.append(Diagnostic(.error, .fillsNothing(id), at: range))
+  }
+
+  // MARK: - Definitions
+
+  /// The ids of the definitions of a kind of subject.
+  func definitionNames(of kind: String) -> [String] {
+    definitions.values.filter { $0.id.kind?.rawValue == kind }.map(\.id.member).sorted()
+  }
+
+  /// Returns what is derived under a name, or a Chinese title, for a kind of subject.
+  func definition(named name: String, of kind: String) -> DefinitionModel? {
+    if let found = definitions["\(kind).\(name)"] { return found }
+    return definitions.values
+      .filter { $0.id.kind?.rawValue == kind && $0.title.chinese == name }
+      .min { $0.id.name.value < $1.id.name.value }
+  }
+
+  /// What a definition is called.
+  func title(ofDefinition id: String) -> LocalizedText? { definitions[id]?.title }
+
+  /// Returns the checked expression of a definition; `nil` if something is wrong with it.
+  func expression(ofDefinition id: String) -> CheckedExpression? {
+    if let known = checked[id] { return known }
+    guard let model = definitions[id], let body = model.body else { return nil }
+    guard !inProgress.contains(id) else {
+      reportCycle(through: id, model)
+      return nil
+    }
+    inProgress.append(id)
+    let scope = PackScope(library: self, subject: model.id.kind)
+    let (expression, found) = Self.check(body, in: scope)
+    inProgress.removeLast()
+    if pack.definitions.contains(where: { $0.id.name == model.id.name }) { diagnostics += found }
+    checked[id] = expression
+    return expression
+  }
+
+  private func reportCycle(through id: String, _ model: DefinitionModel) {
+    let names = (inProgress.drop { $0 != id } + [id]).joined(separator: " → ")
+    diagnostics.append(Diagnostic(.error, .definitionCycle(names), at: model.id.name.range))
+  }
+
+  private static func check(
+    _ body: DefinitionModel.Body,
+    in scope: PackScope
+  ) -> (CheckedExpression?, [Diagnostic]) {
+    switch body {
+    case .value(let text): Checker.check(text.fragment, in: scope)
+    case .table(let table): RuleTable(table).map { $0.check(in: scope) } ?? (nil, [])
+    }
+  }
+
+  /// Checks every definition of the pack, also those that nothing uses.
+  func checkDefinitions() {
+    for definition in pack.definitions {
+      guard let expression = expression(ofDefinition: definition.id.name.value) else { continue }
+      guard case .list = expression.type else { continue }
+      diagnostics.append(Diagnostic(.error, .listDefinition, at: definition.id.name.range))
+    }
+  }
+}
+
+extension RuleTable {
+  /// The table of a pack; `nil` if a part of it is missing, which its reader has reported.
+  init?(_ model: TableModel) {
+    guard let policy = TypedExpression.HitPolicy(rawValue: model.hitPolicy.rawValue),
+      let first = model.inputs.first
+    else { return nil }
+    var rows: [Row] = []
+    for row in model.rows {
+      guard let answer = row.answer else { return nil }
+      rows.append(Row(cells: row.tests.map(\.fragment), output: answer.fragment))
+    }
+    self.init(
+      policy: policy,
+      inputs: model.inputs.map(\.fragment),
+      rows: rows,
+      fragment: first.fragment
+    )
+  }
+}
+
+extension FactDeclaration {
+  /// The declaration of a fact of a pack; `nil` if a part of it is missing.
+  init?(_ model: FactModel) {
+    guard let kind = model.id.kind, let written = model.type,
+      let type = FactType(written, model)
+    else { return nil }
+    self.init(
+      id: model.id.member,
+      name: model.name,
+      subject: kind,
+      type: type,
+      isOptional: model.isOptional,
+      privacy: PrivacyClass(rawValue: model.privacy.rawValue) ?? .sensitive
+    )
+  }
+}
+
+extension FactType {
+  fileprivate init?(_ written: FactModel.ValueType, _ model: FactModel) {
+    switch written {
+    case .boolean: self = .boolean
+    case .text: self = .text
+    case .date: self = .date
+    case .number:
+      self = .number(NumberRange(unit: model.unit?.value.symbol ?? "1", decimals: 10))
+    case .enumeration:
+      let cases = model.cases.map { Enumeration.Case(id: $0.id.value, name: $0.name) }
+      self = .enumeration(Enumeration(id: model.id.member, name: model.name, cases: cases))
+    case .reference(let kind): self = .reference(kind)
+    case .list(let element):
+      guard let type = FactType(element, model) else { return nil }
+      self = .list(type)
+    }
+  }
+}

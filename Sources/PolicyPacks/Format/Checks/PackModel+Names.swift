@@ -1,0 +1,49 @@
+internal import Diagnostics
+
+extension PackModel {
+  /// Every citation of a clause, in the order of the model.
+  var citations: [LocatedName] {
+    let segments = parameters.flatMap(\.segments).flatMap(\.citations)
+    let expected = tests.flatMap(\.expectations).flatMap { $0.citations ?? [] }
+    return segments + readings.flatMap(\.citations) + definitions.flatMap(\.citations)
+      + rules.flatMap(\.allCitations) + expected
+  }
+
+  /// Every unit that is charged with something or decides something.
+  var namedUnits: [LocatedName] {
+    let deciding = clauses.flatMap(\.obligations).compactMap(\.status.unit)
+    let expected = tests.flatMap(\.expectations).compactMap(\.unit)
+    return clauses.flatMap(\.responsible).map(\.unit) + deciding + rules.flatMap(\.units) + expected
+  }
+}
+
+extension RuleModel {
+  /// The conditions of the rule, at every depth.
+  var allConditions: [ConditionModel] {
+    guard case .conditions(let body) = body else { return [] }
+    return body.conditions.flatMap(\.all)
+  }
+
+  /// The rule's citations and those of its conditions.
+  var allCitations: [LocatedName] { citations + allConditions.flatMap(\.citations) }
+
+  /// The units that decide a condition or an amount.
+  var units: [LocatedName] {
+    let conditions = allConditions.compactMap { condition -> LocatedName? in
+      guard case .leftTo(let unit, _, _) = condition.test else { return nil }
+      return unit
+    }
+    guard case .conditions(let body) = body, case .leftTo(let unit) = body.amount?.form else {
+      return conditions
+    }
+    return conditions + [unit]
+  }
+}
+
+extension ObligationStatus {
+  /// The unit that decides.
+  fileprivate var unit: LocatedName? {
+    guard case .discretion(let unit) = self else { return nil }
+    return unit
+  }
+}

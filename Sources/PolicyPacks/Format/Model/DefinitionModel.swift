@@ -1,0 +1,46 @@
+internal import Diagnostics
+internal import ResettlementCore
+
+/// A fact that is worked out from others.
+struct DefinitionModel: Sendable {
+  /// How it is worked out.
+  enum Body: Sendable {
+    case value(ExpressionText)
+    case table(TableModel)
+  }
+
+  /// The kind of subject that has it, and its name there.
+  let id: MemberName
+  /// What it is called.
+  let title: LocalizedText
+  /// The clauses that it rests on.
+  let citations: [LocatedName]
+  /// How it is worked out; `nil` if the pack does not say.
+  let body: Body?
+  /// Where it stands.
+  let range: SourceRange
+}
+
+/// A decision table.
+struct TableModel: Sendable {
+  /// Which rows count where several hold.
+  enum HitPolicy: String, Sendable, CaseIterable {
+    case unique, any, first
+  }
+
+  /// A row: a test for each input, and the answer.
+  struct Row: Sendable {
+    let tests: [ExpressionText]
+    let answer: ExpressionText?
+    let range: SourceRange
+  }
+
+  /// Which rows count where several hold.
+  let hitPolicy: HitPolicy
+  /// What is tested.
+  let inputs: [ExpressionText]
+  /// The rows in their order.
+  let rows: [Row]
+  /// Where it stands.
+  let range: SourceRange
+}

@@ -1,0 +1,99 @@
+public import Diagnostics
+internal import FEEL
+internal import ResettlementCore
+
+/// Packs that were loaded, and everything that was found about them.
+public struct LoadedPacks: Sendable {
+  /// The packs that can be used, each after those it builds on.
+  ///
+  /// Libraries are not among them.
+  public let packs: [PolicyPack]
+
+  /// The libraries that the packs build on, as they were written.
+  public let libraryIDs: [String]
+
+  /// What was found, of all packs at once.
+  public let diagnostics: [Diagnostic]
+}
+
+/// Reads, checks and compiles packs.
+///
+/// A pack in which something is wrong is not among the results, but the others are; all that is
+/// wrong with any of them is reported at once, each mistake at its own characters.
+public enum PackLoader {
+  /// Loads packs that may build on one another.
+  ///
+  /// - Parameter sources: The packs' files; a pack and all that it requires.
+  /// - Returns: The packs that are sound, and everything that was found.
+  public static func load(_ sources: [PackSource]) -> LoadedPacks {
+    let (models, found) = PackReader.read(sources)
+    let broken = Set(found.filter { $0.severity == .error }.compactMap { $0.range?.source })
+    var loading = Loading(models: models, broken: broken, sources: sources)
+    for model in models { loading.compile(model) }
+    return LoadedPacks(
+      packs: loading.packs,
+      libraryIDs: models.filter { $0.manifest.kind == .library }.map(\.id),
+      diagnostics: found + loading.diagnostics
+    )
+  }
+
+  /// The work of loading some packs.
+  private struct Loading {
+    let models: [PackModel]
+    /// The files in which something is wrong already.
+    let broken: Set<SourceText>
+    let sources: [PackSource]
+    var packs: [PolicyPack] = []
+    var diagnostics: [Diagnostic] = []
+    private var failed: Set<String> = []
+
+    init(models: [PackModel], broken: Set<SourceText>, sources: [PackSource]) {
+      self.models = models
+      self.broken = broken
+      self.sources = sources
+    }
+
+    /// Checks a pack's expressions, and makes the pack if nothing is wrong with it.
+    mutating func compile(_ model: PackModel) {
+      let (foundations, isComplete) = PackGraph.foundations(of: model, among: models)
+      let inOrder = models.filter { model in foundations.contains { $0.id == model.id } }
+      let library = PackLibrary(model, foundations: inOrder)
+      library.checkDefinitions()
+      let template = inOrder.filter { $0.id == model.manifest.fills?.value }
+      let rules = compile((template + [model]).flatMap(\.rules), own: model, in: library)
+      diagnostics += library.diagnostics
+      let isSound = !library.diagnostics.hasErrors && rules != nil && isComplete
+      guard isSound, !isBroken(model), failed.isDisjoint(with: foundations.map(\.id)) else {
+        failed.insert(model.id)
+        return
+      }
+      guard model.manifest.kind != .library, let rules else { return }
+      packs.append(
+        PolicyPack(PolicyPack.Parts(library: library, models: template + [model], rules: rules))
+      )
+    }
+
+    private func isBroken(_ model: PackModel) -> Bool {
+      let source = sources.first { $0.name == model.sourceName }
+      return source?.files.contains(where: broken.contains) ?? false
+    }
+
+    /// Returns the compiled rules; `nil` if one of them is wrong.
+    ///
+    /// A template's mistakes are reported with the template.
+    private mutating func compile(
+      _ rules: [RuleModel],
+      own model: PackModel,
+      in library: PackLibrary
+    ) -> [CompiledRule]? {
+      var compiled: [CompiledRule] = []
+      for rule in rules {
+        var compiler = RuleCompiler(rule, in: library)
+        if let rule = compiler.compile() { compiled.append(rule) }
+        let isOwn = model.rules.contains { $0.id == rule.id }
+        if isOwn { diagnostics += compiler.diagnostics }
+      }
+      return compiled.count == rules.count ? compiled : nil
+    }
+  }
+}

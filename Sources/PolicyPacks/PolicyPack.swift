@@ -1,0 +1,144 @@
+internal import Diagnostics
+internal import FEEL
+internal import Quantities
+public import ResettlementCore
+
+/// The policy of a place, written in YAML and compiled: clauses, dated parameters, readings, rules.
+///
+/// A pack is a value that is made once by ``PackLoader`` and shared. What an office may choose,
+/// readings and the values of parameters, is chosen on a copy: ``choosing(readings:)``,
+/// ``setting(parameters:)``.
+public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, AssetPolicy,
+  MeasurePolicy
+{
+  /// What the pack says of itself.
+  public let manifest: PackManifest
+
+  /// The clauses of its documents; one that fills a template has the template's as well.
+  public let clauses: [PolicyClause]
+
+  /// The facts its rules may use: the core's and those of the packs it builds on.
+  public let catalogue: FactCatalogue
+
+  /// The name of the source it was read from.
+  public let sourceName: String
+
+  /// The pack's tests.
+  let tests: [PackTestModel]
+  let personas: [PersonaModel]
+  let names: PackNames
+  let compiled: [CompiledRule]
+  private let indices: [Rule.ID: Int]
+  var law: Law
+
+  init(_ parts: Parts) {
+    manifest = parts.library.pack.manifest
+    clauses = parts.models.flatMap(\.clauses)
+    catalogue = parts.library.catalogue
+    sourceName = parts.library.pack.sourceName
+    tests = parts.library.pack.tests
+    personas = parts.models.flatMap(\.personas)
+    names = PackNames(parts.library)
+    compiled = parts.rules
+    indices = Dictionary(
+      parts.rules.enumerated().map { ($1.rule.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    law = Law(parameters: parts.library.parameters, readings: parts.library.readings)
+  }
+
+  /// What a pack is made of.
+  struct Parts {
+    /// What its expressions can name.
+    let library: PackLibrary
+    /// The template it fills, if it fills one, and itself.
+    let models: [PackModel]
+    /// Its rules.
+    let rules: [CompiledRule]
+  }
+
+  // MARK: - Describing
+
+  /// What the policy is called, where and when it holds.
+  public var description: PolicyDescription {
+    PolicyDescription(
+      id: manifest.id.value,
+      version: manifest.version,
+      title: manifest.title,
+      region: manifest.region.name,
+      divisionCode: manifest.region.code,
+      rank: manifest.rank,
+      rulesFrom: manifest.rulesFrom,
+      rulesTo: manifest.rulesTo
+    )
+  }
+
+  /// Every rule, in the order of the pack's files.
+  public var rules: [Rule] { compiled.map(\.rule) }
+
+  /// The blanks of a template that are open, by parameter; a pack with blanks can't be assessed.
+  public var blanks: [String] {
+    law.blanks + (manifest.kind == .template && manifest.rulesFrom == nil ? ["rules_from"] : [])
+  }
+
+  /// The terms left to wider law that nobody has filled, by parameter.
+  public var openTerms: [String] { law.openTerms }
+
+  /// The readings that the pack takes.
+  public var readings: [ReadingStatement] {
+    law.readings.values.sorted { $0.id < $1.id }.map { entry in
+      ReadingStatement(
+        id: entry.id,
+        citation: entry.citation,
+        question: entry.question,
+        options: entry.options,
+        chosen: law.chosenReadings[entry.id] ?? entry.option(on: manifest.rulesFrom ?? .distant)
+      )
+    }
+  }
+
+  // MARK: - Assessing
+
+  /// Returns the answer of a rule for a subject.
+  ///
+  /// The reasons look for the nearest changes, which assesses again for each failed comparison.
+  public func assess(
+    _ rule: Rule.ID,
+    of subject: SubjectReference,
+    in population: Population,
+    on dates: AssessmentDates
+  ) -> Assessment {
+    guard let index = indices[rule] else {
+      preconditionFailure("the pack '\(manifest.id.value)' has no rule '\(rule)'")
+    }
+    return assessor(compiled[index], dates).assess(subject, in: population)
+  }
+
+  private func assessor(_ rule: CompiledRule, _ dates: AssessmentDates) -> RuleAssessor {
+    RuleAssessor(
+      rule: rule,
+      policy: manifest.id.value,
+      force: manifest.rulesFrom.flatMap { DatePeriod(from: $0, to: manifest.rulesTo) },
+      names: names,
+      law: law,
+      dates: dates
+    )
+  }
+}
+
+extension CalendarDay {
+  /// A day after every change that packs state.
+  fileprivate static let distant = CalendarDay(dayNumber: 2_932_896)
+}
+
+extension PackNames {
+  fileprivate init(_ library: PackLibrary) {
+    catalogue = library.catalogue
+    parameters = library.parameters.mapValues(\.title)
+    let ids = library.models.flatMap(\.definitions).map(\.id.name.value)
+    definitions = Dictionary(
+      ids.compactMap { id in library.title(ofDefinition: id).map { (id, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+}

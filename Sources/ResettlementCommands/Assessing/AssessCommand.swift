@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import PolicyPacks
+internal import ResettlementCore
+internal import ResettlementKit
+
+/// `resettle assess`: answers a policy's questions about the subjects of an extract.
+struct AssessCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess",
+    abstract: "Assesses the subjects of an extract under a pack, with reasons. 评估并说明理由",
+    discussion: """
+      An extract is a JSON file with a list for each kind of subject; 'resettle schema extract' \
+      describes it. What is wrong with the file is shown at its place, and all else is assessed.
+
+      Examples 示例:
+        resettle assess --pack qinzhou-port --input extract.json --on 2024-06-30
+        resettle assess --pack Plugins/Anhui --input extract.json --on 2024-06-30 \\
+          --area measures --detail full --lang zh
+        resettle assess --pack qinzhou-port --input extract.json --law-as-of 2024-06-30 \\
+          --facts-period 2024-01-01..2024-06-30 --decided-on 2024-07-05 \\
+          --reading once_for_whom=per_placement --format json --out results.json
+      """
+  )
+
+  @Option(help: ArgumentHelp("The pack: a compiled-in id or a folder.", valueName: "id-or-path"))
+  var pack: PackChoice
+
+  @Option(help: ArgumentHelp("The extract; - reads what is piped in.", valueName: "file.json"))
+  var input: String
+
+  @OptionGroup(title: "Dates") var dates: DateOptions
+
+  @OptionGroup(title: "Choices") var choices: ChoiceOptions
+
+  @OptionGroup(title: "What is asked") var filter: FilterOptions
+
+  @OptionGroup(title: "Results") var results: ResultOptions
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let pack = try choices.applied(to: pack.load(reportingTo: session))
+    let assessor = try assessor(pack)
+    let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
+    let reader = ExtractReader(catalogue: pack.catalogue, onFactsDay: dates.factsDay)
+    let extract = reader.read(json: source)
+    try session.report(extract.diagnostics)
+    guard let days = dates.dates(asOf: extract.asOf) else {
+      guard extract.isWhole else { return .findings }
+      throw CommandError(.noDates, status: .usage)
+    }
+    let answers = try filter.answers(of: assessor, about: extract.population, on: days)
+    try results.show(answers, about: extract.population, on: days, in: session)
+    return extract.isWhole ? .fine : .findings
+  }
+
+  private func assessor(_ pack: PolicyPack) throws(CommandError) -> Assessor {
+    do throws(TemplateError) {
+      return try Assessor(pack)
+    } catch {
+      throw CommandError(.openTemplate(error))
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func openTemplate(_ error: TemplateError) -> Self {
+    Self("command.open-template", en: error.message.english, zh: error.message.chinese)
+  }
+}

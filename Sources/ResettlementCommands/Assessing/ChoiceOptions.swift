@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import PolicyPacks
+internal import ResettlementCore
+
+/// The options by which an office takes other readings and values than the pack states.
+struct ChoiceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Reads a clause in another of its ways; may be repeated.",
+      valueName: "name=option"
+    ),
+    transform: Assignment.init
+  )
+  var reading: [Assignment] = []
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Gives a parameter another value, in its unit; may be repeated.",
+      valueName: "parameter=value"
+    ),
+    transform: Assignment.init
+  )
+  var settings: [Assignment] = []
+
+  /// A name with what it is to be.
+  struct Assignment: Sendable {
+    let name: String
+    let value: String
+
+    /// Reads `name=value`.
+    @Sendable init(_ text: String) throws {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw ValidationError("'\(text)' is not of the form name=value")
+      }
+      (name, value) = (parts[0], parts[1])
+    }
+  }
+
+  /// Returns the pack with what was chosen.
+  ///
+  /// - Throws: ``CommandError`` if the pack has no such reading, option or parameter.
+  func applied(to pack: PolicyPack) throws(CommandError) -> PolicyPack {
+    do throws(PackChoiceError) {
+      let readings = Dictionary(reading.map { ($0.name, $0.value) }) { $1 }
+      var pack = try pack.choosing(readings: readings)
+      for setting in settings { pack = try pack.setting(setting) }
+      return pack
+    } catch {
+      let message = Diagnostic.Message(
+        "command.no-such-choice",
+        en: error.message.english,
+        zh: error.message.chinese
+      )
+      throw CommandError(message, status: .usage)
+    }
+  }
+}
+
+extension PolicyPack {
+  /// Returns the pack with a parameter's value; a text that is none of its type is refused.
+  fileprivate func setting(
+    _ setting: ChoiceOptions.Assignment
+  ) throws(PackChoiceError) -> PolicyPack {
+    let type = type(ofParameter: setting.name) ?? .text
+    let value = ParameterValue(setting.value, as: type) ?? .text(setting.value)
+    return try self.setting(parameters: [setting.name: value])
+  }
+}

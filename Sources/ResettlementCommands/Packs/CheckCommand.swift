@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import PolicyPacks
+internal import Tabular
+
+/// `resettle check`: loads packs and says everything that is wrong with them.
+struct CheckCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks packs and shows every mistake at its own place. 检查政策包",
+    discussion: """
+      All packs in the folders and below them are checked; packs from elsewhere that they require \
+      are looked for beside them and among those that are compiled in.
+
+      Examples 示例:
+        resettle check Plugins
+        resettle check --lang zh Plugins/Guangxi/QinzhouPort
+        resettle check --format json --strict-open Plugins Examples/Packs
+      """
+  )
+
+  @Argument(help: ArgumentHelp("Folders with packs, at any depth.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: "The form of the report: text or json.")
+  var format = OutputFormat.text
+
+  @Flag(help: "Takes a term that wider law has left open, and that no pack fills, for a mistake.")
+  var strictOpen = false
+
+  @Option(help: ArgumentHelp("Writes this file if nothing is wrong.", valueName: "file"))
+  var stamp: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let check = PackCheck(PackCollection(under: paths), isStrict: strictOpen)
+    switch format {
+    case .text:
+      try session.report(check.diagnostics)
+      try session.print(check.text(in: session))
+    case .json: try session.print(check.json)
+    }
+    guard !check.diagnostics.hasErrors else { return .findings }
+    if let stamp { try Files.write("// The packs were checked.\n", to: stamp) }
+    return .fine
+  }
+}

@@ -1,0 +1,136 @@
+internal import Diagnostics
+internal import PolicyPacks
+internal import Tabular
+
+/// What came of checking packs: what is wrong, how much there is, and what is left open.
+struct PackCheck {
+  private let collection: PackCollection
+
+  /// What was found.
+  let diagnostics: [Diagnostic]
+
+  /// How much there is of everything.
+  var counts: PackCounts { collection.wanted.map(\.counts).reduce(PackCounts(), +) }
+
+  /// Creates a check.
+  ///
+  /// - Parameters:
+  ///   - collection: The packs.
+  ///   - isStrict: Whether an open term is a mistake.
+  init(_ collection: PackCollection, isStrict: Bool) {
+    self.collection = collection
+    diagnostics = collection.diagnostics + (isStrict ? Self.openTerms(of: collection) : [])
+  }
+
+  private static func openTerms(of collection: PackCollection) -> [Diagnostic] {
+    let places = collection.wanted.reduce(into: [:]) { places, pack in
+      places.merge(pack.parameters) { first, _ in first }
+    }
+    return collection.packs.flatMap { pack in
+      pack.openTerms.map { term in
+        Diagnostic(.error, .openTerm(term, in: pack.manifest.id.value), at: places[term])
+      }
+    }
+  }
+
+  /// What packs leave open: a heading and, by pack, the names.
+  private var openings: [(chinese: String, english: String, names: [(String, [String])])] {
+    let readings = collection.packs.map { pack in
+      (pack.manifest.id.value, pack.readings.filter { $0.chosen == nil }.map(\.id))
+    }
+    return [
+      ("上位政策留待填写的项目", "open terms, left to wider law", names(\.openTerms)),
+      ("模板的空白", "blanks of templates", names(\.blanks)),
+      ("尚未选定的口径", "readings that nobody has chosen", readings),
+    ]
+    .map { ($0.0, $0.1, $0.2.filter { !$0.1.isEmpty }) }
+    .filter { !$0.2.isEmpty }
+  }
+
+  private func names(_ list: (PolicyPack) -> [String]) -> [(String, [String])] {
+    collection.packs.map { ($0.manifest.id.value, list($0)) }
+  }
+}
+
+// MARK: - Showing
+
+extension PackCheck {
+  /// Returns what is left open, and at last the summary.
+  func text(in session: Session) -> String {
+    var lines: [String] = []
+    for opening in openings {
+      lines.append(session.pick(opening.chinese + "：", opening.english + ":"))
+      for (pack, names) in opening.names {
+        lines.append("  \(pack): \(names.joined(separator: ", "))")
+      }
+    }
+    lines.append(summary(in: session))
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func summary(in session: Session) -> String {
+    let counted = counts.named.map { count in
+      session.pick(
+        "\(count.number) \(count.chinese)",
+        "\(count.number) \(count.english)\(count.number == 1 ? "" : "s")"
+      )
+    }
+    let list = counted.joined(separator: session.pick("、", ", "))
+    return list + session.pick("：", ": ") + verdict(in: session)
+  }
+
+  private func verdict(in session: Session) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    guard errors + warnings > 0 else { return session.pick("没有错误", "no mistakes") }
+    let english = [
+      errors > 0 ? "\(errors) \(errors == 1 ? "mistake" : "mistakes")" : "no mistakes",
+      warnings > 0 ? "\(warnings) \(warnings == 1 ? "warning" : "warnings")" : nil,
+    ]
+    let chinese = [
+      errors > 0 ? "\(errors) 处错误" : "没有错误", warnings > 0 ? "\(warnings) 处警告" : nil,
+    ]
+    return session.pick(
+      chinese.compactMap(\.self).joined(separator: "，"),
+      english.compactMap(\.self).joined(separator: ", ")
+    )
+  }
+
+  /// The check as one JSON object.
+  var json: String {
+    let summary = counts.named.map { ($0.english + "s", JSONValue.integer($0.number)) }
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    let head = JSONWriter(.compact).text(
+      of: .object(
+        summary + [
+          ("errors", .integer(errors)), ("warnings", .integer(warnings)),
+        ]
+      )
+    )
+    let packs = JSONWriter(.compact).text(of: .array(collection.packs.map(Self.value)))
+    let found = DiagnosticRenderer.json(diagnostics)
+    return "{\"summary\":\(head),\n\"packs\":\(packs),\n\"diagnostics\":\(found)}\n"
+  }
+
+  private static func value(_ pack: PolicyPack) -> JSONValue {
+    [
+      "id": .string(pack.manifest.id.value),
+      "version": .string(pack.manifest.version),
+      "kind": .string(pack.manifest.kind.rawValue),
+      "source": .string(pack.sourceName),
+      "open_terms": .array(pack.openTerms.map(JSONValue.string)),
+      "blanks": .array(pack.blanks.map(JSONValue.string)),
+    ]
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func openTerm(_ term: String, in pack: String) -> Self {
+    Self(
+      "command.open-term",
+      en: "the term '\(term)' of '\(pack)' is open; fill it, or check without --strict-open",
+      zh: "“\(pack)”的“\(term)”尚未填写；请填写，或不加 --strict-open 检查"
+    )
+  }
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import PolicyPacks
+internal import ResettlementCore
+
+/// A pack that a person names: by the id of one that is compiled in, or by a folder.
+struct PackChoice: ExpressibleByArgument {
+  /// The id or the path.
+  let name: String
+
+  init(_ name: String) { self.name = name }
+
+  init(argument: String) { self.init(argument) }
+
+  /// Loads the pack.
+  ///
+  /// - Throws: ``CommandError`` if there is no such pack, or something is wrong with it.
+  func load(reportingTo session: Session) throws -> PolicyPack {
+    let standard = PackCollection.standardOutlines.filter { $0.id == name }
+    let collection = standard.isEmpty ? try folder() : PackCollection(standard)
+    guard let pack = collection.packs.first else {
+      let isSound = !collection.diagnostics.hasErrors
+      throw isSound ? CommandError(.onlyLibrary(name)) : CommandError(collection.diagnostics)
+    }
+    try session.report(collection.diagnostics)
+    return pack
+  }
+
+  private func folder() throws(CommandError) -> PackCollection {
+    let folder = PackCollection.trimmed(name)
+    guard Files.exists(folder) else {
+      throw CommandError(.noSuchPack(name, among: PackCollection.standardOutlines.compactMap(\.id)))
+    }
+    guard Files.exists("\(folder)/\(PackFormat.manifestName)") else {
+      throw CommandError(.noManifest(in: folder))
+    }
+    let (source, found) = PackSource.folder(at: folder)
+    guard let source else { throw CommandError(found) }
+    return PackCollection([PackOutline(source)], found: found)
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func noSuchPack(_ name: String, among ids: [String]) -> Self {
+    let near = nearestName(to: name, among: ids)
+    return Self(
+      "command.no-such-pack",
+      en: "no pack '\(name)'\(near.map { "; did you mean '\($0)'?" } ?? "")"
+        + "\(near == nil ? "; " : " ")give a folder or one of: \(ids.joined(separator: ", "))",
+      zh: "没有政策包“\(name)”\(near.map { "，是否应为“\($0)”？" } ?? "；")"
+        + "请给出文件夹，或以下之一：\(ids.joined(separator: "、"))"
+    )
+  }
+
+  fileprivate static func noManifest(in folder: String) -> Self {
+    Self(
+      "command.no-manifest",
+      en: "no \(PackFormat.manifestName) in '\(folder)'; name the folder of one pack",
+      zh: "“\(folder)”中没有 \(PackFormat.manifestName)；请给出单个政策包的文件夹"
+    )
+  }
+
+  fileprivate static func onlyLibrary(_ name: String) -> Self {
+    Self(
+      "command.library-pack",
+      en: "'\(name)' is a library for other packs and answers nothing itself; name a pack that "
+        + "requires it",
+      zh: "“\(name)”是供其他政策包引用的公共库，本身不能用于评估；请选用引用它的政策包"
+    )
+  }
+}

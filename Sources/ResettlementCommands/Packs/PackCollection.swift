@@ -1,0 +1,97 @@
+internal import Diagnostics
+internal import PolicyPacks
+internal import StandardPacks
+
+/// The packs that a command was asked about, with those from elsewhere that they build on.
+struct PackCollection {
+  /// The packs that were asked for.
+  let wanted: [PackOutline]
+
+  /// What was found in reading the files and loading the packs.
+  let diagnostics: [Diagnostic]
+
+  /// The packs that were asked for and can be used, each after those it builds on.
+  let packs: [PolicyPack]
+
+  /// Loads packs.
+  ///
+  /// - Parameters:
+  ///   - wanted: The packs that are asked for.
+  ///   - found: What was found in reading their files.
+  init(_ wanted: [PackOutline], found: [Diagnostic] = []) {
+    let foundations = Self.foundations(of: wanted)
+    let loaded = PackLoader.load((foundations + wanted).map(\.source))
+    let names = Set(wanted.map(\.source.name))
+    self.wanted = wanted
+    packs = loaded.packs.filter { names.contains($0.sourceName) }
+    diagnostics = found + loaded.diagnostics
+  }
+
+  /// Loads all packs in folders and below them.
+  init(under paths: [String]) {
+    var outlines: [PackOutline] = []
+    var found: [Diagnostic] = []
+    var seen: Set<String> = []
+    for path in paths {
+      let (sources, diagnostics) = PackSource.discover(under: Self.trimmed(path))
+      found += diagnostics
+      for source in sources where seen.insert(Files.absolute(source.name)).inserted {
+        outlines.append(PackOutline(source))
+      }
+    }
+    self.init(outlines, found: found)
+  }
+
+  /// Loads the packs that are compiled in.
+  static var standard: PackCollection { PackCollection(standardOutlines) }
+
+  /// The packs that are compiled in, at a glance.
+  static let standardOutlines = StandardPacks.sources.map(PackOutline.init)
+
+  /// Without the slashes at its end, so that places read well.
+  static func trimmed(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+}
+
+// MARK: - Foundations
+
+extension PackCollection {
+  /// Returns the packs from elsewhere that packs build on: those in folders beside and above them,
+  /// and else those that are compiled in.
+  private static func foundations(of wanted: [PackOutline]) -> [PackOutline] {
+    var known = Set(wanted.compactMap(\.id))
+    var found: [PackOutline] = []
+    var waiting = wanted
+    while let pack = waiting.popLast() {
+      for id in pack.foundations where known.insert(id).inserted {
+        guard let foundation = neighbour(id, of: pack.source.name) ?? standard(id) else { continue }
+        found.append(foundation)
+        waiting.append(foundation)
+      }
+    }
+    return found
+  }
+
+  private static func standard(_ id: String) -> PackOutline? {
+    standardOutlines.first { $0.id == id }
+  }
+
+  /// A pack in a folder beside another pack's or beside one of the folders around it, the nearest.
+  private static func neighbour(_ id: String, of folder: String) -> PackOutline? {
+    guard Files.isFolder(folder) else { return nil }
+    var steps = Files.absolute(folder).split(separator: "/").dropLast()
+    while !steps.isEmpty {
+      let around = "/" + steps.joined(separator: "/")
+      for name in Files.names(in: around)
+      where Files.exists("\(around)/\(name)/\(PackFormat.manifestName)") {
+        let source = PackSource.folder(at: "\(around)/\(name)").source
+        if let outline = source.map(PackOutline.init), outline.id == id { return outline }
+      }
+      steps.removeLast()
+    }
+    return nil
+  }
+}

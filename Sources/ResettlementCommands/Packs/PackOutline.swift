@@ -1,0 +1,86 @@
+internal import Diagnostics
+internal import LocatedYAML
+internal import PolicyPacks
+internal import ResettlementCore
+
+/// What can be seen of a pack at a glance, before it is checked: its name, what it builds on, and
+/// how much there is of everything.
+struct PackOutline {
+  /// The pack's files.
+  let source: PackSource
+
+  /// The pack's name; `nil` where its manifest has none.
+  private(set) var id: String?
+
+  /// The packs that it requires, and the one whose blanks it fills.
+  private(set) var foundations: [String] = []
+
+  /// How much there is of everything.
+  private(set) var counts = PackCounts()
+
+  /// The places of its parameters' names.
+  private(set) var parameters: [String: SourceRange] = [:]
+
+  /// Looks at a pack.
+  init(_ source: PackSource) {
+    self.source = source
+    counts.packs = 1
+    for file in source.files {
+      guard let mapping = YAMLDocument(file).root?.mapping else { continue }
+      if file.name.hasSuffix(PackFormat.manifestName) { readManifest(mapping) }
+      count(mapping)
+    }
+  }
+
+  private mutating func readManifest(_ manifest: YAMLMapping) {
+    id = id ?? manifest["id"]?.scalar?.text
+    foundations += manifest["requires"]?.sequence?.compactMap(\.scalar?.text) ?? []
+    foundations += manifest["fills"]?.scalar.map { [$0.text] } ?? []
+  }
+
+  private mutating func count(_ file: YAMLMapping) {
+    counts.clauses += file["clauses"]?.sequence?.count ?? 0
+    counts.readings += file["readings"]?.mapping?.entries.count ?? 0
+    counts.tests += file["tests"]?.sequence?.count ?? 0
+    for entry in file["parameters"]?.mapping?.entries ?? [] {
+      counts.parameters += 1
+      parameters[entry.key.text] = parameters[entry.key.text] ?? entry.key.range
+    }
+    if file.entries.contains(where: { Self.ruleKeys.contains($0.key.text) }) { counts.rules += 1 }
+  }
+
+  /// The keys that begin the file of a rule.
+  private static let ruleKeys = Set(
+    Rule.Kind.allCases.map { $0.rawValue.replacing("-", with: "_") }
+  )
+}
+
+/// How much there is of everything in some packs.
+struct PackCounts: Equatable {
+  var packs = 0
+  var rules = 0
+  var clauses = 0
+  var parameters = 0
+  var readings = 0
+  var tests = 0
+
+  static func + (one: PackCounts, other: PackCounts) -> PackCounts {
+    PackCounts(
+      packs: one.packs + other.packs,
+      rules: one.rules + other.rules,
+      clauses: one.clauses + other.clauses,
+      parameters: one.parameters + other.parameters,
+      readings: one.readings + other.readings,
+      tests: one.tests + other.tests
+    )
+  }
+
+  /// Every count with what is counted, in both languages.
+  var named: [(number: Int, chinese: String, english: String)] {
+    [
+      (packs, "个政策包", "pack"), (rules, "条规则", "rule"), (clauses, "条条款", "clause"),
+      (parameters, "个参数", "parameter"), (readings, "处口径", "reading"),
+      (tests, "项测试", "test"),
+    ]
+  }
+}

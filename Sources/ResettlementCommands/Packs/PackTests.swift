@@ -1,0 +1,87 @@
+internal import Diagnostics
+internal import PolicyPacks
+internal import Tabular
+
+/// What came of running packs' own tests.
+struct PackTests {
+  /// The tests of one pack that were run.
+  private struct Suite {
+    let pack: String
+    let results: [PackTestReport.Result]
+
+    var failed: Int { results.count { !$0.isPassed } }
+    var passed: Int { results.count - failed }
+  }
+
+  private let suites: [Suite]
+  private let notLoaded: [String]
+
+  /// What was found in loading the packs, and what is not as the tests expect it.
+  let diagnostics: [Diagnostic]
+
+  /// How many tests passed.
+  var passed: Int { suites.map(\.passed).reduce(0, +) }
+
+  /// How many tests failed.
+  var failed: Int { suites.map(\.failed).reduce(0, +) }
+
+  /// Runs tests.
+  ///
+  /// - Parameters:
+  ///   - collection: The packs.
+  ///   - filter: A text that the names of the tests must hold.
+  init(_ collection: PackCollection, filter: String?) {
+    suites = collection.packs.map { pack in
+      let report = PackTestRunner(pack).run()
+      let results = report.results.filter { result in filter.map(result.name.contains) ?? true }
+      return Suite(pack: report.packID, results: results)
+    }
+    let loaded = Set(collection.packs.map(\.sourceName))
+    notLoaded = collection.wanted.filter { !loaded.contains($0.source.name) && $0.counts.tests > 0 }
+      .map { $0.id ?? $0.source.name }
+    diagnostics = collection.diagnostics + suites.flatMap(\.results).flatMap(\.failures)
+  }
+}
+
+// MARK: - Showing
+
+extension PackTests {
+  /// Returns a line for each pack, and at last the sums.
+  func text(in session: Session, isVerbose: Bool) -> String {
+    let lines =
+      suites.filter { !$0.results.isEmpty }
+      .flatMap { self.lines(of: $0, in: session, isVerbose: isVerbose) }
+      + notLoaded.map { session.pick("\($0)：有错误，测试未运行", "\($0): not run, the pack has mistakes") }
+      + ["\(passed) passed, \(failed) failed"]
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func lines(of suite: Suite, in session: Session, isVerbose: Bool) -> [String] {
+    let sums = session.pick(
+      "\(suite.pack)：\(suite.passed) 项通过，\(suite.failed) 项未通过",
+      "\(suite.pack): \(suite.passed) passed, \(suite.failed) failed"
+    )
+    guard isVerbose else { return [sums] }
+    return [sums] + suite.results.map { "  \($0.isPassed ? "✓" : "✗") \($0.name)" }
+  }
+
+  /// The report as one JSON object.
+  var json: String {
+    let sums: JSONValue = ["passed": .integer(passed), "failed": .integer(failed)]
+    let packs = JSONWriter(.compact).text(of: .array(suites.map(value)))
+    let found = DiagnosticRenderer.json(diagnostics)
+    return "{\"summary\":\(JSONWriter(.compact).text(of: sums)),\n"
+      + "\"packs\":\(packs),\n\"diagnostics\":\(found)}\n"
+  }
+
+  private func value(_ suite: Suite) -> JSONValue {
+    [
+      "id": .string(suite.pack),
+      "passed": .integer(suite.passed),
+      "failed": .integer(suite.failed),
+      "tests": .array(
+        suite.results.map { ["name": .string($0.name), "passed": .bool($0.isPassed)] }
+      ),
+    ]
+  }
+}

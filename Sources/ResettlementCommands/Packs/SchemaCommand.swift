@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import PolicyPacks
+internal import ResettlementKit
+internal import Tabular
+
+/// `resettle schema`: prints a JSON Schema.
+struct SchemaCommand: ConsoleCommand {
+  /// The schemas that there are.
+  enum Name: String, CaseIterable, ExpressibleByArgument {
+    case extract
+    case pack
+    case results
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Prints the JSON Schema of extracts, packs or results. 输出 JSON Schema",
+    discussion: """
+      With the schema of packs, an editor completes and checks a pack's YAML while it is typed.
+
+      Examples 示例:
+        resettle schema pack > pack.schema.json
+        resettle schema extract --pack qinzhou-port > extract.schema.json
+      """
+  )
+
+  @Argument(help: "What is described: extract, pack or results.")
+  var name: Name
+
+  @Option(help: "For extracts: the pack whose own facts may be given too (id or folder).")
+  var pack: PackChoice?
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    switch name {
+    case .pack: try session.print(PackSchema.json)
+    case .results: try session.print(JSONSchemas.text(JSONSchemas.results))
+    case .extract:
+      let catalogue = try pack?.load(reportingTo: session).catalogue ?? .core
+      try session.print(JSONSchemas.text(JSONSchemas.extract(catalogue: catalogue)))
+    }
+    return .fine
+  }
+}

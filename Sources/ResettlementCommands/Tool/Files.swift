@@ -1,0 +1,99 @@
+internal import Diagnostics
+internal import Foundation
+
+/// The files that commands read and write; all else that touches the file system is in PolicyPacks.
+enum Files {
+  /// Whether there is a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// Whether there is a file or a folder.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Returns the names of what is in a folder, in order; none where it can't be read.
+  static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  /// Returns the path that leads to the same place whatever the working directory is.
+  static func absolute(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
+  /// Reads a text file, or what is piped in for `-`.
+  ///
+  /// - Throws: ``CommandError`` if it can't be read or is too large; then little of it was read.
+  static func text(at path: String, limit: Int, in session: Session) throws -> SourceText {
+    if path == "-" {
+      let bytes = try session.console.input(limit + 1)
+      return try text(named: "<stdin>", bytes, limit: limit)
+    }
+    guard !isFolder(path), let file = FileHandle(forReadingAtPath: path) else {
+      throw CommandError(.unreadableFile(path))
+    }
+    defer { try? file.close() }
+    guard let bytes = try? file.bytes(upTo: limit + 1) else {
+      throw CommandError(.unreadableFile(path))
+    }
+    return try text(named: path, bytes, limit: limit)
+  }
+
+  private static func text(
+    named name: String,
+    _ bytes: [UInt8],
+    limit: Int
+  ) throws(CommandError) -> SourceText {
+    guard bytes.count <= limit else { throw CommandError(.fileTooLarge(name, limit: limit)) }
+    return SourceText(name: name, bytes: bytes)
+  }
+
+  /// Writes a file whole or not at all.
+  static func write(_ text: String, to path: String) throws(CommandError) {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw CommandError(.unwritableFile(path))
+    }
+  }
+}
+
+extension FileHandle {
+  /// Reads up to a number of bytes, over as many pieces as they come in.
+  func bytes(upTo limit: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < limit, let piece = try read(upToCount: limit - bytes.count), !piece.isEmpty
+    {
+      bytes += piece
+    }
+    return bytes
+  }
+}
+
+extension Diagnostic.Message {
+  static func unreadableFile(_ path: String) -> Self {
+    Self(
+      "command.unreadable-file",
+      en: "'\(path)' can't be read; see whether it exists and may be read",
+      zh: "无法读取“\(path)”；请检查其是否存在、是否有读取权限"
+    )
+  }
+
+  static func unwritableFile(_ path: String) -> Self {
+    Self(
+      "command.unwritable-file",
+      en: "'\(path)' can't be written; see whether its folder exists and may be written to",
+      zh: "无法写入“\(path)”；请检查其文件夹是否存在、是否有写入权限"
+    )
+  }
+
+  static func fileTooLarge(_ path: String, limit: Int) -> Self {
+    Self(
+      "command.file-too-large",
+      en: "'\(path)' has more than \(limit) bytes; split the file",
+      zh: "“\(path)”超过 \(limit) 字节；请拆分文件"
+    )
+  }
+}

@@ -1,0 +1,62 @@
+/// A policy that says who and what households and persons are: who can work, who is relocated.
+public protocol HouseholdPolicy: Policy {
+  /// The rules that classify, all of the area `households`.
+  var classifications: [Rule] { get }
+}
+
+/// A policy that says who is entitled to what.
+public protocol BenefitPolicy: Policy {
+  /// The programmes, all of the area `benefits`.
+  var programmes: [Rule] { get }
+}
+
+/// A policy that says who is at risk of falling back, and when a risk may be marked eliminated.
+public protocol MonitoringPolicy: Policy {
+  /// The rules that make a clue of a risk.
+  var detections: [Rule] { get }
+
+  /// The rules that say whether a risk may be marked eliminated.
+  var eliminations: [Rule] { get }
+}
+
+/// A policy that says how project assets are kept and what their revenue may be used for.
+public protocol AssetPolicy: Policy {
+  /// The checks of assets and their revenue.
+  var assetChecks: [Rule] { get }
+}
+
+/// A policy that demands targets, norms and cadences of units.
+public protocol MeasurePolicy: Policy {
+  /// The targets, norms and cadences.
+  var measures: [Rule] { get }
+}
+
+// MARK: - Lists by area and kind
+
+extension HouseholdPolicy {
+  /// The rules of the area `households`.
+  public var classifications: [Rule] { rules.filter { $0.area == .households } }
+}
+
+extension BenefitPolicy {
+  /// The rules of the area `benefits`.
+  public var programmes: [Rule] { rules.filter { $0.area == .benefits } }
+}
+
+extension MonitoringPolicy {
+  /// The rules that make a clue of a risk.
+  public var detections: [Rule] { rules.filter { $0.kind == .detection } }
+
+  /// The rules that say whether a risk may be marked eliminated.
+  public var eliminations: [Rule] { rules.filter { $0.kind == .elimination } }
+}
+
+extension AssetPolicy {
+  /// The rules of the area `assets`.
+  public var assetChecks: [Rule] { rules.filter { $0.area == .assets } }
+}
+
+extension MeasurePolicy {
+  /// The rules of the area `measures`.
+  public var measures: [Rule] { rules.filter { $0.area == .measures } }
+}

@@ -1,0 +1,74 @@
+/// One question that a policy answers about subjects of one kind.
+public struct Rule: Sendable, Hashable, Identifiable {
+  /// A rule's name in its policy.
+  public typealias ID = String
+
+  /// The area a rule belongs to.
+  public enum Area: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Who and what a household or person is.
+    case households
+    /// What was built, what it earns, what its revenue may be used for.
+    case assets
+    /// Whether a household is at risk, and whether a risk may be marked eliminated.
+    case monitoring
+    /// What somebody is entitled to.
+    case benefits
+    /// What a clause demands of a unit: targets, norms, cadences.
+    case measures
+  }
+
+  /// What kind of question it is.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Is the subject one of these?
+    case classification
+    /// Is the subject entitled, and to how much?
+    case programme
+    /// Is there a clue of a risk?
+    case detection
+    /// May the risk be marked eliminated?
+    case elimination
+    /// Is an asset, its use or its revenue as the rules want it?
+    case assetCheck = "asset-check"
+    /// Is a share or a number reached by a day?
+    case target
+    /// Is a standard kept where its condition holds?
+    case norm
+    /// Was something done often enough in the period?
+    case cadence
+  }
+
+  /// The rule's name in its policy.
+  public let id: ID
+
+  /// The area it belongs to.
+  public let area: Area
+
+  /// What kind of question it is.
+  public let kind: Kind
+
+  /// What it is called.
+  public let title: LocalizedText
+
+  /// The kind of subject it is about.
+  public let subject: SubjectKind
+
+  /// The clauses it rests on.
+  public let citations: [String]
+
+  /// Creates a rule's description.
+  public init(
+    id: ID,
+    area: Area,
+    kind: Kind,
+    title: LocalizedText,
+    subject: SubjectKind,
+    citations: [String]
+  ) {
+    self.id = id
+    self.area = area
+    self.kind = kind
+    self.title = title
+    self.subject = subject
+    self.citations = citations
+  }
+}

@@ -1,0 +1,32 @@
+/// Something without which an answer can't be given.
+public struct MissingTerm: Sendable, Hashable, Comparable {
+  /// What kind of thing is missing.
+  public enum Kind: String, Sendable, Hashable, Codable {
+    /// A fact of a subject.
+    case fact
+    /// A parameter of a policy that nobody has filled for the day.
+    case parameter
+    /// A reading that nobody has chosen.
+    case reading
+    /// An operation without a result, such as a division by zero.
+    case operation
+  }
+
+  /// What kind of thing is missing.
+  public let kind: Kind
+
+  /// Its name: a fact's path such as `placement.contract_to`, `parameter.x`, `reading.y`, or the text
+  /// of the operation.
+  public let name: String
+
+  /// Creates a missing term.
+  public init(_ kind: Kind, _ name: String) {
+    self.kind = kind
+    self.name = name
+  }
+
+  /// Orders by name, so that lists of missing terms are always the same.
+  public static func < (left: MissingTerm, right: MissingTerm) -> Bool {
+    (left.name, left.kind.rawValue) < (right.name, right.kind.rawValue)
+  }
+}

@@ -1,0 +1,79 @@
+/// One step of the tables from a version to the next.
+struct Migration {
+  /// The statements of the step.
+  let sql: String
+
+  /// Every step in order.
+  ///
+  /// The list only grows: what was released once is never changed.
+  static let all = [Migration(sql: subjects), Migration(sql: grants)]
+}
+
+// MARK: - 1: subjects
+
+extension Migration {
+  /// Days are days since 1970, times seconds since 1970 in UTC; both facts are `NULL` in an entry
+  /// that only annuls another one.
+  private static let subjects = """
+    CREATE TABLE subject (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      UNIQUE (kind, name)
+    );
+    CREATE TABLE version (
+      subject INTEGER NOT NULL REFERENCES subject (id),
+      number INTEGER NOT NULL,
+      validFrom INTEGER NOT NULL,
+      validTo INTEGER,
+      recordedAt INTEGER NOT NULL,
+      corrects INTEGER,
+      reason TEXT,
+      openFacts TEXT,
+      personalFacts TEXT,
+      PRIMARY KEY (subject, number),
+      UNIQUE (subject, corrects),
+      FOREIGN KEY (subject, corrects) REFERENCES version (subject, number)
+    ) WITHOUT ROWID;
+    \(refusingChanges(of: "subject"))
+    \(refusingChanges(of: "version"))
+    """
+}
+
+// MARK: - 2: grants
+
+extension Migration {
+  /// The party at position 0 is the grant's subject, the others are those for whom it counts.
+  private static let grants = """
+    CREATE TABLE grantEntry (
+      sequence INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      programme TEXT NOT NULL,
+      amount TEXT NOT NULL,
+      fund TEXT,
+      decidedOn INTEGER NOT NULL,
+      recordedAt INTEGER NOT NULL,
+      corrects TEXT UNIQUE REFERENCES grantEntry (id),
+      reason TEXT
+    );
+    CREATE TABLE grantParty (
+      entry INTEGER NOT NULL REFERENCES grantEntry (sequence),
+      position INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      PRIMARY KEY (entry, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX grantsOfParty ON grantParty (kind, name, entry);
+    \(refusingChanges(of: "grantEntry"))
+    \(refusingChanges(of: "grantParty"))
+    """
+
+  private static func refusingChanges(of table: String) -> String {
+    ["UPDATE", "DELETE"].map { change in
+      """
+      CREATE TRIGGER \(table)Refuses\(change) BEFORE \(change) ON \(table)
+      BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
+      """
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,70 @@
+internal import Quantities
+internal import ResettlementCore
+
+/// A value of a fact in JSON, an object whose one key is the type: `{"date":"2023-07-01"}`.
+struct StoredValue: Codable {
+  let value: FactValue
+
+  init(_ value: FactValue) {
+    self.value = value
+  }
+
+  private enum Key: String, CodingKey {
+    case unknown, absent, boolean, number, text, date, symbol, reference, list
+  }
+}
+
+// MARK: - Writing
+
+extension StoredValue {
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    switch value {
+    case .unknown: try object.encodeNil(forKey: .unknown)
+    case .absent: try object.encodeNil(forKey: .absent)
+    case .boolean(let value): try object.encode(value, forKey: .boolean)
+    case .number(let value): try object.encode(value.description, forKey: .number)
+    case .text(let value): try object.encode(value, forKey: .text)
+    case .date(let value): try object.encode(value, forKey: .date)
+    case .symbol(let value): try object.encode(value, forKey: .symbol)
+    case .reference(let value): try object.encode(value, forKey: .reference)
+    case .list(let values): try object.encode(values.map(Self.init), forKey: .list)
+    }
+  }
+}
+
+// MARK: - Reading
+
+extension StoredValue {
+  init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: Key.self)
+    guard let key = object.allKeys.first, object.allKeys.count == 1 else {
+      throw StoreDefect.damagedEntry("a value of no type")
+    }
+    value = try Self.value(key, in: object)
+  }
+
+  private static func value(
+    _ key: Key,
+    in object: KeyedDecodingContainer<Key>
+  ) throws -> FactValue {
+    switch key {
+    case .unknown: .unknown
+    case .absent: .absent
+    case .boolean: .boolean(try object.decode(Bool.self, forKey: key))
+    case .number: try number(try object.decode(String.self, forKey: key))
+    case .text: .text(try object.decode(String.self, forKey: key))
+    case .date: .date(try object.decode(CalendarDay.self, forKey: key))
+    case .symbol: .symbol(try object.decode(String.self, forKey: key))
+    case .reference: .reference(try object.decode(String.self, forKey: key))
+    case .list: .list(try object.decode([StoredValue].self, forKey: key).map(\.value))
+    }
+  }
+
+  private static func number(_ text: String) throws -> FactValue {
+    guard let number = ExactDecimal(text) else {
+      throw StoreDefect.damagedEntry("a number that is none")
+    }
+    return .number(number)
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// The pages that list the codes of all diagnostics.
+@Suite struct DiagnosticCodesTests {
+  @Test(arguments: ["Documentation/DiagnosticCodes.md", "Documentation/DiagnosticCodes.zh-Hans.md"])
+  func `every code is listed once, and no other`(path: String) throws {
+    let codes = try SourceCodes.all
+    let listed = try Page(path).text.matches(of: /(?m)^(?:\| |- )`([a-z]+\.[a-z0-9-]+)`/)
+      .map { String($0.output.1) }
+    #expect(codes.count > 200)
+    #expect(codes.subtracting(listed).sorted() == [], "not listed in \(path)")
+    #expect(Set(listed).subtracting(codes).sorted() == [], "listed, but no longer in Sources")
+    #expect(listed.count == Set(listed).count)
+  }
+}
+
+/// The codes of diagnostics that the sources hold.
+enum SourceCodes {
+  /// The first parts of codes: what the mistakes are about.
+  private static let areas = ["command", "csv", "dmn", "extract", "feel", "json", "pack", "yaml"]
+
+  /// Texts that look like codes and are none.
+  private static let others: Set = ["pack.yaml"]
+
+  /// Every code.
+  static var all: Set<String> {
+    get throws {
+      let codes = try sources.flatMap { text in
+        text.matches(of: /"([a-z]+)\.([a-z0-9-]+)"/).compactMap { match -> String? in
+          guard areas.contains(String(match.output.1)) else { return nil }
+          return "\(match.output.1).\(match.output.2)"
+        }
+      }
+      return Set(codes).subtracting(others)
+    }
+  }
+
+  private static var sources: [String] {
+    get throws {
+      let folder = Repository.root.appending(path: "Sources")
+      let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path())
+      return try files.filter { $0.hasSuffix(".swift") }.map {
+        try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+      }
+    }
+  }
+}

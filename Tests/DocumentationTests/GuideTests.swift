@@ -1,0 +1,43 @@
+import Diagnostics
+import PolicyPacks
+import Testing
+
+/// The guides to writing packs, whose examples must hold.
+@Suite struct GuideTests {
+  @Test(arguments: Language.allCases)
+  func `the pack of a guide has no mistakes`(language: Language) {
+    let loaded = PackLoader.load([WalkThrough.pack(in: language).source])
+    #expect(DiagnosticRenderer(language: .english).report(loaded.diagnostics) == "")
+    #expect(loaded.packs.first?.rules.count == 4)
+  }
+
+  @Test(arguments: Language.allCases)
+  func `the tests of a guide pass`(language: Language) throws {
+    let loaded = PackLoader.load([WalkThrough.pack(in: language).source])
+    let report = PackTestRunner(try #require(loaded.packs.first)).run()
+    #expect(report.passed == 3)
+    #expect(report.failed == 0)
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every expression of a guide can be used in a pack`(language: Language) throws {
+    let lines = try Self.expressions(in: language)
+    #expect(lines.count > 20)
+    for (kind, line) in lines {
+      let text = "definitions:\n  \(kind).tried:\n    title: 试写\n    value: |\n      \(line)\n"
+      let pack = WalkThrough.pack(in: language).adding("tried.yaml", text)
+      let report = DiagnosticRenderer(language: .english).report(
+        PackLoader.load([pack.source]).diagnostics.filter { $0.severity == .error }
+      )
+      #expect(report == "")
+    }
+  }
+
+  /// The lines of the blocks of expressions, each with the kind of subject it is about.
+  private static func expressions(in language: Language) throws -> [(String, String)] {
+    let path = "Documentation/WritingAPack\(language == .chinese ? ".zh-Hans" : "").md"
+    return try Page(path).blocks.filter { $0.language == "feel" }.flatMap { block in
+      block.text.split(separator: "\n").map { (block.file ?? "", String($0)) }
+    }
+  }
+}

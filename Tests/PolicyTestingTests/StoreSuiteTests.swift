@@ -1,0 +1,87 @@
+import PolicyTesting
+import ResettlementCore
+import Testing
+
+@Suite struct RegistrySuiteTests {
+  @Test func `passes the registry in memory`() async throws {
+    try await RegistrySuite {
+      InMemoryRegistry()
+    } reopening: {
+      $0
+    }.run()
+  }
+
+  static let found: [(WrongRegistry.Mistake, Set<String>)] = [
+    (.ignoresCorrections, ["corrections", "agrees-with-history"]),
+    (.losesAFact, ["every-fact"]),
+    (.losesFactsOfPacks, ["facts-of-packs"]),
+    (.listsBackwards, ["order-of-first-save"]),
+    (
+      .stampsItsOwnTime,
+      ["as-known-at", "annulments", "conflicts", "agrees-with-history", "days-of-an-entry"]
+    ),
+    (.losesTheEnd, ["agrees-with-history", "days-of-an-entry"]),
+    (.saysFailedForConflict, ["conflicts", "agrees-with-history"]),
+    (.mixesKinds, ["kinds-apart"]),
+  ]
+
+  @Test(arguments: found)
+  func `finds a mistake`(_ mistake: WrongRegistry.Mistake, _ expected: Set<String>) async throws {
+    let findings = try await RegistrySuite { WrongRegistry(mistake) }.findings()
+    #expect(Set(findings.map(\.requirement)) == expected)
+  }
+
+  @Test func `finds a registry that forgets when it is opened again`() async throws {
+    let suite = RegistrySuite {
+      InMemoryRegistry()
+    } reopening: { _ in
+      InMemoryRegistry()
+    }
+    #expect(Set(try await suite.findings().map(\.requirement)) == ["reopening"])
+  }
+
+  @Test func `has a case for each mistake`() {
+    #expect(Self.found.map(\.0) == WrongRegistry.Mistake.allCases)
+  }
+}
+
+@Suite struct LedgerSuiteTests {
+  @Test func `passes the ledger in memory`() async throws {
+    try await LedgerSuite {
+      InMemoryLedger()
+    } reopening: {
+      $0
+    }.run()
+  }
+
+  static let found: [(WrongLedger.Mistake, Set<String>)] = [
+    (.decidesBefore, ["cap-under-concurrency"]),
+    (.appendsOneByOne, ["id-taken"]),
+    (.hidesRefusals, ["refusals"]),
+    (.forgetsWhomItCountsFor, ["counts-for-others"]),
+    (.losesTheFund, ["every-field"]),
+    (.decidesOnOneSubject, ["whole-history-of-the-key"]),
+    (.acceptsEverything, ["corrections", "every-field", "impossible-corrections"]),
+  ]
+
+  @Test(arguments: found)
+  func `finds a mistake`(_ mistake: WrongLedger.Mistake, _ expected: Set<String>) async throws {
+    let findings = try await LedgerSuite { WrongLedger(mistake) }.findings()
+    #expect(Set(findings.map(\.requirement)).isSuperset(of: expected))
+  }
+
+  @Test func `finds two ledgers that don't see each other`() async throws {
+    let suite = LedgerSuite {
+      InMemoryLedger()
+    } reopening: { _ in
+      InMemoryLedger()
+    }
+    let expected: Set = ["reopening", "cap-between-two-ledgers"]
+    let findings = Set(try await suite.findings().map(\.requirement))
+    #expect(!findings.isDisjoint(with: expected) && findings.isSubset(of: expected))
+  }
+
+  @Test func `has a case for each mistake`() {
+    #expect(Self.found.map(\.0) == WrongLedger.Mistake.allCases)
+  }
+}

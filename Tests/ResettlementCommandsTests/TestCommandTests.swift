@@ -1,0 +1,65 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct TestCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let liuwan = Fixture.path("Liuwan")
+  private static let failing = Fixture.path("FailingTests")
+
+  @Test func `tests that pass are counted by pack`() {
+    let run = CommandRun("test", Self.liuwan)
+    #expect(run.output == "liuwan: 2 passed, 0 failed\n2 passed, 0 failed\n")
+    #expect(run.errors == "")
+    #expect(run.status == 0)
+  }
+
+  @Test(arguments: ["en", "zh"])
+  func `tests that fail are shown at their places`(language: String) {
+    let run = CommandRun("test", "--lang", language, "--verbose", Self.failing, Self.liuwan)
+    Snapshot("failing-tests.\(language).txt").expect(run.errors + run.output)
+    #expect(run.lines.last == "3 passed, 2 failed")
+    #expect(run.status == 1)
+  }
+
+  @Test func `a filter leaves only tests whose name holds it`() {
+    let run = CommandRun("test", "--filter", "做满", Self.failing, Self.liuwan)
+    #expect(run.lines.last == "2 passed, 0 failed")
+    #expect(run.status == 0)
+  }
+
+  @Test func `tests of a broken pack don't run, and that is a failure`() throws {
+    for name in ["pack.yaml", "everything.yaml", "steady-work.yaml"] {
+      let file = URL(filePath: "\(Self.failing)/\(name)")
+      try folder.write(try Data(contentsOf: file), to: name)
+    }
+    #expect(CommandRun("test", folder.path).lines.last == "1 passed, 2 failed")
+    try folder.write("programme: [\n".utf8, to: "broken.yaml")
+    let broken = CommandRun("test", folder.path)
+    #expect(
+      broken.output == "failing-tests: not run, the pack has mistakes\n0 passed, 0 failed\n"
+    )
+    #expect(broken.status == 1)
+  }
+
+  @Test func `JSON has every test with its outcome`() throws {
+    let run = CommandRun("test", "--format", "json", Self.failing)
+    let report = try #require(run.json as? [String: Any])
+    let packs = try #require(report["packs"] as? [[String: Any]])
+    let tests = try #require(packs.first?["tests"] as? [[String: Any]])
+    #expect(tests.map { $0["passed"] as? Bool } == [true, false, false])
+    #expect((report["diagnostics"] as? [Any])?.count == 2)
+    #expect(run.errors == "")
+    #expect(run.status == 1)
+  }
+
+  @Test func `the tests of all packs of the project pass`() {
+    let run = CommandRun("test", Fixture.inPackage("Plugins"), Fixture.inPackage("Examples/Packs"))
+    #expect(run.lines.last?.hasSuffix(" passed, 0 failed") == true, "\(run.errors)\(run.output)")
+    #expect(run.lines.last != "0 passed, 0 failed")
+    #expect(run.status == 0)
+  }
+}

@@ -1,0 +1,37 @@
+import PolicyTesting
+import ResettlementCore
+import ResettlementStore
+import Testing
+
+/// That the store keeps what the core's protocols promise, in memory and in a file.
+@Suite struct ConformanceTests {
+  @Test func `is a registry in memory`() async throws {
+    try await RegistrySuite { try SQLiteStore.inMemory() }.run()
+  }
+
+  @Test func `is a ledger in memory`() async throws {
+    try await LedgerSuite { try SQLiteStore.inMemory() }.run()
+  }
+
+  @Test func `is a registry in a file`() async throws {
+    try await inFolder { folder in
+      let files = NumberedFiles(folder: folder)
+      try await RegistrySuite {
+        try SQLiteStore(path: files.next())
+      } reopening: { _ in
+        try SQLiteStore(path: files.last)
+      }.run()
+    }
+  }
+
+  @Test func `is a ledger in a file that two use at once`() async throws {
+    try await inFolder { folder in
+      let files = NumberedFiles(folder: folder)
+      try await LedgerSuite {
+        try SQLiteStore(path: files.next())
+      } reopening: { _ in
+        try SQLiteStore(path: files.last)
+      }.run()
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+import Quantities
+import ResettlementCore
+import Testing
+
+@testable import ResettlementStore
+
+@Suite struct OpeningTests {
+  @Test func `refuses a file that a later version wrote and leaves it as it is`() async throws {
+    try await inFolder { folder in
+      let path = "\(folder)/store.sqlite"
+      _ = try SQLiteStore(path: path)
+      try await DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
+      #expect(reason(opening: path) == .tooNew)
+      let version = try await DatabaseQueue(path: path).read {
+        try Int.fetchOne($0, sql: "PRAGMA user_version")
+      }
+      #expect(version == 99)
+    }
+  }
+
+  @Test func `refuses the database of another program and leaves it as it is`() async throws {
+    try await inFolder { folder in
+      let path = "\(folder)/other.sqlite"
+      try await DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE other (id)") }
+      let before = try Data(contentsOf: URL(filePath: path))
+      let error = #expect(throws: RegistryError.self) { try SQLiteStore(path: path) }
+      #expect(error?.reason == .failed)
+      #expect(error?.underlying as? StoreDefect == .otherDatabase)
+      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+  }
+
+  @Test func `refuses a file that is no database`() async throws {
+    try await inFolder { folder in
+      let path = "\(folder)/text.sqlite"
+      try String(repeating: "no database. ", count: 100)
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(reason(opening: path) == .failed)
+    }
+  }
+
+  @Test func `refuses a folder that is not there`() {
+    #expect(reason(opening: "/nowhere/at/all/store.sqlite") == .failed)
+  }
+
+  private func reason(opening path: String) -> RegistryError.Reason? {
+    do throws(RegistryError) {
+      _ = try SQLiteStore(path: path)
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+
+  @Test func `brings a file of the first version to the newest`() async throws {
+    try await inFolder { folder in
+      let path = "\(folder)/store.sqlite"
+      try await DatabaseQueue(path: path).write { database in
+        try database.execute(sql: Migration.all[0].sql)
+        try database.execute(sql: "PRAGMA application_id = \(0x5253_544B)")
+        try database.execute(sql: "PRAGMA user_version = 1")
+        try database.execute(sql: "INSERT INTO subject (kind, name) VALUES ('person', 'p-1')")
+      }
+      let store = try SQLiteStore(path: path)
+      #expect(try await store.references(.person) == [SubjectReference(.person, "p-1")])
+      #expect(try await store.history(for: GrantKey([])).entries.isEmpty)
+    }
+  }
+
+  @Test func `makes a file that its owner alone can read`() async throws {
+    try await inFolder { folder in
+      let store = try SQLiteStore(path: "\(folder)/store.sqlite")
+      let valid = DatePeriod(from: day("2023-01-01"))
+      try await store.save(household("h-1", of: 3), valid: valid, recordedAt: time("2023-01-01"))
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(files.count == 3)
+      for file in files {
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
+        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(file)")
+      }
+    }
+  }
+
+  @Test func `says busy while another program writes, and saves when that is done`() async throws {
+    try await inFolder { folder in
+      let path = "\(folder)/store.sqlite"
+      let store = try SQLiteStore(path: path, patience: .zero)
+      var configuration = Configuration()
+      configuration.allowsUnsafeTransactions = true
+      let other = try DatabaseQueue(path: path, configuration: configuration)
+      try await other.writeWithoutTransaction { try $0.beginTransaction(.immediate) }
+      let error = await #expect(throws: RegistryError.self) { try await save(in: store) }
+      #expect(error?.reason == .busy)
+      try await other.writeWithoutTransaction { try $0.rollback() }
+      #expect(try await save(in: store) == 1)
+    }
+  }
+
+  private func save(in store: SQLiteStore) async throws -> Int {
+    let valid = DatePeriod(from: day("2023-01-01"))
+    return try await store.save(
+      household("h-1", of: 3),
+      valid: valid,
+      recordedAt: time("2023-01-01")
+    )
+  }
+}
