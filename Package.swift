@@ -162,7 +162,7 @@ let testTargets: [Target] = [
     of: "ResettlementCommands",
     with: [
       "Diagnostics", "PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit",
-      "StandardPacks",
+      "StandardPacks", "resettle",
     ],
     files: ["Fixtures", "Snapshots"]
   ),

@@ -22,7 +22,8 @@ enum FactTables {
       "| --- | --- | --- | --- | --- | --- |",
     ]
     let relations = catalogue.relations(of: kind).map(row)
-    let tail = relations.isEmpty ? [] : ["", "| 关系 relation | 中文 | 由何得出 from |", "| --- | --- | --- |"]
+    let tail =
+      relations.isEmpty ? [] : ["", "| 关系 relation | 中文 | 由何得出 from |", "| --- | --- | --- |"]
     return lines(head + catalogue.facts(of: kind).map(row) + tail + relations)
   }
 

@@ -27,7 +27,11 @@ struct FencedBlock {
       let next = page[line...].firstIndex(of: "\n").map(page.index(after:)) ?? page.endIndex
       if page[line..<next].hasPrefix("```") {
         if let (label, start) = open {
-          let block = FencedBlock(label: label, text: String(page[start..<line]), range: start..<line)
+          let block = FencedBlock(
+            label: label,
+            text: String(page[start..<line]),
+            range: start..<line
+          )
           blocks.append(block)
           open = nil
         } else {

@@ -37,25 +37,4 @@ import Testing
     let report = PackTestRunner(try #require(loaded.packs.first)).run()
     #expect(report.passed == 1 && report.failed == 0)
   }
-
-  @Test(arguments: pages)
-  func `leads only to pages that are there`(path: String) throws {
-    try Self.checkLinks(of: Page(path))
-  }
-
-  @Test(arguments: [
-    "Architecture.md", "DiagnosticCodes.md", "DiagnosticCodes.zh-Hans.md", "Facts.md",
-    "WritingAPack.md", "WritingAPack.zh-Hans.md",
-  ])
-  func `a guide leads only to pages that are there`(name: String) throws {
-    try Self.checkLinks(of: Page("Documentation/\(name)"))
-  }
-
-  private static func checkLinks(of page: Page) throws {
-    let folder = Repository.root.appending(path: page.path).deletingLastPathComponent()
-    for match in page.text.matches(of: /\]\(([^)#:]+)(?:#[^)]*)?\)/) {
-      let target = folder.appending(path: String(match.output.1))
-      #expect(FileManager.default.fileExists(atPath: target.path()), "\(match.output.1)")
-    }
-  }
 }

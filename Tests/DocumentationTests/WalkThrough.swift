@@ -7,7 +7,7 @@ struct WalkThrough {
   /// The folder of the pack, with which the labels of its blocks begin.
   static let folder = "baichuan"
 
-  /// The files by their paths. A later block replaces an earlier one of the same file.
+  /// The files by their paths, as the last block of each has them.
   private(set) var files: [String: String] = [:]
 
   /// Returns the pack of the guide in a language; empty where there is no guide.

@@ -10,11 +10,16 @@ extension Diagnostic.Message {
     )
   }
 
-  static func unknownField(_ name: String, of type: String, nearest: String?) -> Self {
+  static func unknownField(
+    _ name: String,
+    of type: String,
+    zh chinese: String,
+    nearest: String?
+  ) -> Self {
     Self(
       "feel.unknown-field",
-      en: "a \(type) has no '\(name)'" + didYouMean(nearest),
-      zh: "“\(type)”没有“\(name)”这一项" + shouldItBe(nearest)
+      en: "'\(type)' has no '\(name)'" + didYouMean(nearest),
+      zh: "“\(chinese)”没有“\(name)”这一项" + shouldItBe(nearest)
     )
   }
 

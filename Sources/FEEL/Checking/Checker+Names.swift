@@ -41,7 +41,11 @@ extension Checker {
     guard let record = check(base) else { return nil }
     switch record.type {
     case .record(let type): return field(name, of: type, in: record, node)
-    case .optional(.record): return report(.mayBeAbsent(text(of: base)), at: base)
+    case .optional(.record(let type)):
+      if scope.field(named: name.text, of: type) == nil {
+        report(unknownField(name.text, of: type), at: name.range)
+      }
+      return report(.mayBeAbsent(text(of: base)), at: base)
     case .list(.record(let type)): return fields(name, of: type, in: record, node)
     case .date: return part(name, of: record, node)
     case .invalid: return record
@@ -65,7 +69,12 @@ extension Checker {
   }
 
   private func unknownField(_ name: String, of type: String) -> Diagnostic.Message {
-    .unknownField(name, of: type, nearest: nearestName(to: name, among: scope.fieldNames(of: type)))
+    .unknownField(
+      name,
+      of: type,
+      zh: scope.chineseName(of: type),
+      nearest: nearestName(to: name, among: scope.fieldNames(of: type))
+    )
   }
 
   /// `xs.name`: the field of each member.

@@ -7,11 +7,17 @@ public protocol CheckingScope {
 
   /// Returns the names that a record of a type has, for suggestions.
   func fieldNames(of record: String) -> [String]
+
+  /// Returns what a record of a type is called in Chinese messages.
+  func chineseName(of record: String) -> String
 }
 
 extension CheckingScope {
   /// The record type whose fields are the names in scope.
   public static var root: String { "" }
+
+  /// Without a Chinese name a record goes by the name of its type.
+  public func chineseName(of record: String) -> String { record }
 }
 
 /// What a record has under a name.

@@ -28,6 +28,13 @@ extension Diagnostic.Message {
     )
   }
 
+  static let hashComment = Self(
+    "feel.hash-comment",
+    en: "'#' begins no comment in an expression; write '// …', or put it in a line of its own "
+      + "outside the expression",
+    zh: "表达式中不能用“#”写注释；请改用“// …”，或把注释写在表达式之外"
+  )
+
   static func unknownCharacter(_ scalar: Unicode.Scalar) -> Self {
     let shown =
       scalar.properties.isWhitespace || scalar.value < 32 || scalar.value == 127

@@ -271,7 +271,9 @@ extension Lexer {
 
   private mutating func reportUnknown(_ scalar: Unicode.Scalar, at start: Int) {
     tokens.removeLast()
-    report(.unknownCharacter(scalar), start, start + 1)
+    guard scalar == "#" else { return report(.unknownCharacter(scalar), start, start + 1) }
+    while index < scalars.count, scalars[index] != "\n" { index += 1 }
+    report(.hashComment, start, index)
   }
 
   private mutating func readWideString(closing: Unicode.Scalar) {

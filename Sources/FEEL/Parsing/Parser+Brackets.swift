@@ -105,7 +105,9 @@ extension Parser {
       advance()
       brackets -= 1
     } else {
-      close(isIncluded ? "]" : ")", opened: bracket)
+      let isMissing = !isIncluded && !current.isMark(")")
+      let closing = isIncluded || isMissing && bracket.isMark("[") ? "]" : ")"
+      close(closing, opened: bracket)
     }
     return isIncluded
   }

@@ -27,22 +27,32 @@ struct ReasonBuilder {
       title: title,
       form: .expression(run.rule.text(of: trace)),
       outcome: run.verdict(trace),
-      comparisons: comparisons(in: trace),
+      comparisons: comparisons(of: trace),
       citations: citations
     )
   }
 
   /// Returns the comparisons that took part in a condition, in the order of its text.
-  func comparisons(in trace: Trace) -> [ComparisonReason] {
+  ///
+  /// What only a reading decides is listed with the readings, unless nothing else took part.
+  func comparisons(of condition: Trace) -> [ComparisonReason] {
+    let found = comparisons(in: condition)
+    return found.isEmpty ? comparisons(in: condition, ofReadings: true) : found
+  }
+
+  private func comparisons(
+    in trace: Trace,
+    ofReadings: Bool = false
+  ) -> [ComparisonReason] {
     switch trace.form {
     case .logic:
-      (run.holds(trace) == true ? withoutNearest : self).comparisons(inPartsOf: trace)
+      (run.holds(trace) == true ? withoutNearest : self).parts(of: trace, ofReadings)
     case .conditional:
-      comparisons(in: trace.parts[0]) + chosen(trace).flatMap { comparisons(in: $0) }
+      ([trace.parts[0]] + chosen(trace)).flatMap { comparisons(in: $0, ofReadings: ofReadings) }
     case .definition where isTest(trace.parts[0]):
-      trace.parts.flatMap { comparisons(in: $0) }
+      comparisons(in: trace.parts[0], ofReadings: ofReadings)
     case .comparison(let comparison):
-      isOfReading(trace) ? [] : [self.comparison(comparison, trace)]
+      isOfReading(trace) && !ofReadings ? [] : [self.comparison(comparison, trace)]
     case .constant:
       []
     default:
@@ -55,9 +65,10 @@ struct ReasonBuilder {
 
   /// The parts of a conjunction or disjunction that matter: once it is decided, not those that are
   /// unknown.
-  private func comparisons(inPartsOf trace: Trace) -> [ComparisonReason] {
+  private func parts(of trace: Trace, _ ofReadings: Bool) -> [ComparisonReason] {
     let isDecided = run.holds(trace) != nil
-    return trace.parts.filter { !isDecided || run.holds($0) != nil }.flatMap { comparisons(in: $0) }
+    return trace.parts.filter { !isDecided || run.holds($0) != nil }
+      .flatMap { comparisons(in: $0, ofReadings: ofReadings) }
   }
 
   /// The branch of a conditional that was taken.
@@ -131,12 +142,12 @@ struct ReasonBuilder {
   }
 
   /// Returns an expression that was computed, with the facts and parameters it is made of.
-  func computation(_ id: String, _ trace: Trace) -> Computation {
+  func computation(_ id: String, _ trace: Trace, unit: String? = nil) -> Computation {
     Computation(
       id: id,
       text: run.rule.text(of: trace),
       value: value(of: trace),
-      unit: trace.type.unit,
+      unit: trace.type.unit ?? unit,
       operands: leaves(of: trace).map(operand)
     )
   }

@@ -213,7 +213,7 @@ extension RuleAssessor {
     let reasons = Reasons(
       application: application,
       computations: [
-        builder.computation("count", cadence.count),
+        builder.computation("count", cadence.count, unit: cadence.atLeast.type.unit),
         builder.computation("at_least", cadence.atLeast),
       ],
       parameters: uses.parameters,

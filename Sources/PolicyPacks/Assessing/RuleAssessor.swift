@@ -243,7 +243,7 @@ extension RuleAssessor {
       title: condition.title,
       form: .leftTo(unit),
       outcome: verdict(leftTo: unit, onlyIf, run),
-      comparisons: onlyIf.map { builder.comparisons(in: $0) } ?? [],
+      comparisons: onlyIf.map { builder.comparisons(of: $0) } ?? [],
       citations: condition.citations
     )
   }

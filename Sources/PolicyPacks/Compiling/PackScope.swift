@@ -43,6 +43,10 @@ struct PackScope: CheckingScope {
     }
   }
 
+  func chineseName(of record: String) -> String {
+    SubjectKind(rawValue: record)?.chineseName ?? record
+  }
+
   private static let dates = ["law_as_of", "facts_period", "decided_on"]
 }
 

@@ -43,7 +43,7 @@ import Testing
 
   @Test func `suggests the nearest name in both languages`() {
     let message = TownScope.check("household.incom > 5").diagnostics.first?.message
-    #expect(message?.english == "a household has no 'incom'; did you mean 'income'?")
+    #expect(message?.english == "'household' has no 'incom'; did you mean 'income'?")
     #expect(message?.chinese == "“household”没有“incom”这一项，是否应为“income”？")
   }
 
