@@ -179,7 +179,7 @@ let testTargets: [Target] = [
     name: "DocumentationTests",
     dependencies: [
       "Diagnostics", "PolicyPacks", "Quantities", "ResettlementCommands", "ResettlementCore",
-      "TestSupport",
+      "ResettlementKit", "StandardPacks", "TestSupport",
     ]
   ),
   .testTarget(name: "DeliveryTests", dependencies: ["resettle"]),

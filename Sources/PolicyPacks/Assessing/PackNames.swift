@@ -18,17 +18,10 @@ struct PackNames: Sendable {
       if let parameter = trace.named(in: PackScope.Record.parameter) {
         return parameters[parameter]
       }
-      if path.first == PackScope.Record.dates { return Self.dates[path.last ?? ""] }
       return declaration(path, from: kind)?.name
     default: return nil
     }
   }
-
-  private static let dates = [
-    "law_as_of": LocalizedText(zh: "适用法规日", en: "day of the law"),
-    "facts_period": LocalizedText(zh: "事实截止日", en: "day of the facts"),
-    "decided_on": LocalizedText(zh: "决定日", en: "day of the decision"),
-  ]
 
   /// Returns the fact at the end of a path that begins with a kind of subject.
   func declaration(_ path: [String], from kind: SubjectKind) -> FactDeclaration? {

@@ -131,8 +131,16 @@ struct ReasonBuilder {
       text: run.rule.text(of: trace),
       name: names.name(of: trace, about: run.subject.kind),
       value: value(of: trace),
-      unit: trace.type.unit
+      unit: trace.type.unit,
+      fact: factPath(of: trace)
     )
+  }
+
+  private func factPath(of trace: Trace) -> String? {
+    guard case .fact(let path) = trace.form, path.first == run.subject.kind.rawValue else {
+      return nil
+    }
+    return path.joined(separator: ".")
   }
 
   /// The value as it is shown: numbers in the unit they are declared in.

@@ -145,14 +145,26 @@ public struct ComparisonReason: Sendable, Hashable {
     public let value: String?
     /// The unit's id, if it has one.
     public let unit: String?
+    /// The path of ids of the fact it is, however the text names it; `nil` if it is none.
+    public let fact: String?
 
     /// Creates an operand.
-    public init(text: String, name: LocalizedText?, value: String?, unit: String?) {
+    public init(
+      text: String,
+      name: LocalizedText?,
+      value: String?,
+      unit: String?,
+      fact: String? = nil
+    ) {
       self.text = text
       self.name = name
       self.value = value
       self.unit = unit
+      self.fact = fact
     }
+
+    /// The path of the fact, or else the text.
+    public var path: String { fact ?? text }
   }
 }
 

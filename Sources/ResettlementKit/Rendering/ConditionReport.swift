@@ -124,7 +124,7 @@ extension ConditionReport {
     guard let comparator = comparison.comparator, operands.count > 1 else {
       return statement(first, holds: comparison.holds)
     }
-    let fact = operands.lazy.compactMap { names.declaration($0.text) }.first
+    let fact = operands.lazy.compactMap { names.declaration($0.path) }.first
     let sides = operands.map { side($0, beside: fact) }
     let rest = words.list(Array(sides.dropFirst()))
     return .comparison("\(sides[0]) \(words.sign(comparator)) \(rest)")
@@ -157,14 +157,14 @@ extension ConditionReport {
 
   /// A plain yes or no, with what it should be where it is not.
   private func statement(_ operand: ComparisonReason.Operand, holds: Bool?) -> Sentence {
-    let value = names.value(operand.value, operand.unit, of: names.declaration(operand.text))
+    let value = names.value(operand.value, operand.unit, of: names.declaration(operand.path))
     let isTruth = operand.value == "true" || operand.value == "false"
     let wanted = holds == false && isTruth ? words.should(operand.value == "false") : nil
     return .statement(name: name(operand), value: value, wanted: wanted)
   }
 
   private func name(_ operand: ComparisonReason.Operand) -> String {
-    operand.name.map(words.text) ?? words.date(operand.text)
+    operand.name.map(words.text) ?? words.date(operand.path)
       ?? names.readable(operand.text, in: assessment)
   }
 
@@ -172,10 +172,10 @@ extension ConditionReport {
     _ operand: ComparisonReason.Operand,
     beside fact: FactDeclaration?
   ) -> String {
-    let own = names.declaration(operand.text) ?? fact
+    let own = names.declaration(operand.path) ?? fact
     let value = names.value(operand.value, operand.unit, of: own)
     guard operand.value != nil else { return name(operand) + words.aside(value) }
-    let isNamed = operand.name != nil || words.date(operand.text) != nil
+    let isNamed = operand.name != nil || words.date(operand.path) != nil
     if isNamed { return words.valued(name(operand), value) }
     return operand.isLiteral ? value : name(operand) + words.aside(value)
   }
@@ -183,7 +183,7 @@ extension ConditionReport {
   private func nearest(_ comparison: ComparisonReason) -> [ReportItem] {
     guard let change = comparison.nearest else { return [] }
     let fact = names.declaration(change.fact)
-    let called = comparison.operands.first { $0.text == change.fact }?.name.map(words.text)
+    let called = comparison.operands.first { $0.path == change.fact }?.name.map(words.text)
     let name = names.name(of: change.fact, from: assessment.rule.subject) ?? called ?? change.fact
     let text = words.nearest(
       name,

@@ -74,7 +74,7 @@ extension ReasonsJSON {
     [
       "text": .string(operand.text),
       "name": operand.name.map(AssessmentJSON.text) ?? .null,
-      "value": .optional(shown(operand.value, of: operand.text)),
+      "value": .optional(shown(operand.value, of: operand.path)),
       "unit": .optional(operand.unit),
     ]
   }

@@ -19,7 +19,7 @@ import Testing
       ("{1️⃣1: 2}", "feel.missing-name", 0), ("{a 1️⃣2}", "feel.expected-token", 0),
       ("{1️⃣: 2}", "feel.missing-name", 0),
       ("every x 1️⃣satisfies 1", "feel.missing-word", 0),
-      ("x instance of 1️⃣5", "feel.missing-type", 0), ("1 1️⃣# 2", "feel.unknown-character", 0),
+      ("x instance of 1️⃣5", "feel.missing-type", 0), ("1 1️⃣# 2", "feel.hash-comment", 0),
       ("1️⃣1e99999", "feel.number-too-large", 0), ("[1, 1️⃣, 2]", "feel.missing-operand", 0),
       ("@1️⃣x", "feel.expected-token", 0), ("5 between 1 1️⃣or 2", "feel.missing-word", 0),
     ] as [(MarkedText, String, Int)]
