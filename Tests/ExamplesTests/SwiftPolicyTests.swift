@@ -9,7 +9,7 @@ import Testing
     try await PolicySuite(samples: [try Self.ferry()]) { BambooFerryPolicy() }.run()
   }
 
-  @Test(arguments: ["ulanhot", "aolezhaoqi", "qinzhou-port", "anhui"])
+  @Test(arguments: ["ulanhot", "aolezhaoqi", "qinzhou-port", "anhui", "yunling"])
   func `a pack keeps the same promises`(id: PolicyID) async throws {
     let sample = Sample(file: "", pack: id)
     let catalogue = try sample.policy().catalogue

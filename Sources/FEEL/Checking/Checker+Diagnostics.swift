@@ -156,6 +156,22 @@ extension Diagnostic.Message {
     )
   }
 
+  static func neverHolds(_ text: String) -> Self {
+    Self(
+      "feel.never-holds",
+      en: "'\(text)' never holds: the values that can occur all lie on the other side",
+      zh: "“\(text)”永远不成立：可能出现的值都在另一侧"
+    )
+  }
+
+  static func alwaysHolds(_ text: String) -> Self {
+    Self(
+      "feel.always-holds",
+      en: "'\(text)' always holds: it says nothing about the values that can occur",
+      zh: "“\(text)”总是成立：对可能出现的值没有区分作用"
+    )
+  }
+
   static var dividesByZero: Self {
     Self("feel.divides-by-zero", en: "this divides by zero", zh: "此处除以零")
   }

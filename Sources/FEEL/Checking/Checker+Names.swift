@@ -151,6 +151,24 @@ extension Checker {
     return TypedExpression(.operation(.unwrap, [plain]), wrapped, at: range)
   }
 
+  /// Returns what was declared of a fact; `nil` for what is no fact of a record.
+  func field(of fact: Knowledge.Fact) -> Field? {
+    var record = Self.root
+    if fact.scope > 0 {
+      guard let rows = rows.last(where: { $0.scope == fact.scope }),
+        case .record(let element) = rows.element
+      else { return nil }
+      record = element
+    }
+    var found: Field?
+    for name in fact.path {
+      found = scope.field(named: name, of: record)
+      guard case .record(let next) = found?.type.unwrapped else { continue }
+      record = next
+    }
+    return found
+  }
+
   private func nearest(to name: String) -> String? {
     let inner = rows.flatMap { rows -> [String] in
       guard rows.variable == nil, case .record(let type) = rows.element else {

@@ -143,27 +143,14 @@ extension Checker {
     case .constant(.number(let value)):
       if value.isZero { report(.dividesByZero, at: divisor.range) }
     default:
-      if let fact = Knowledge.fact(divisor), knowledge.nonZero.contains(fact) || isNeverZero(fact) {
+      if let fact = Knowledge.fact(divisor),
+        knowledge.nonZero.contains(fact) || field(of: fact)?.isNeverZero ?? false
+      {
         return
       }
       warn(.mayDivideByZero(text(of: divisor)), at: divisor.range)
     }
   }
-
-  /// Whether the declared range of a fact leaves out zero.
-  private func isNeverZero(_ fact: Knowledge.Fact) -> Bool {
-    guard fact.scope == 0 else { return false }
-    var type = Self.rootType
-    for (index, name) in fact.path.enumerated() {
-      guard let field = scope.field(named: name, of: type) else { return false }
-      if index == fact.path.count - 1 { return field.isNeverZero }
-      guard case .record(let next) = field.type.unwrapped else { return false }
-      type = next
-    }
-    return false
-  }
-
-  private static var rootType: String { "" }
 
   // MARK: Comparison
 
@@ -184,7 +171,27 @@ extension Checker {
         return report(.mayBeAbsent(text(of: side)), at: side.range)
       }
     }
+    warnOfForegone(comparison, left, right, node)
     return operation(.compare(comparison), [left, right], .boolean, node)
+  }
+
+  /// Warns of a comparison whose outcome the declared range of a fact decides.
+  private mutating func warnOfForegone(
+    _ comparison: TypedExpression.Comparison,
+    _ left: TypedExpression,
+    _ right: TypedExpression,
+    _ node: Expression
+  ) {
+    if case .constant(.number(let limit)) = right.form, let fact = Knowledge.fact(left) {
+      warn(field(of: fact)?.bounds.decide(comparison, limit), node)
+    } else if case .constant(.number(let limit)) = left.form, let fact = Knowledge.fact(right) {
+      warn(field(of: fact)?.bounds.decide(comparison.mirrored, limit), node)
+    }
+  }
+
+  private mutating func warn(_ foregone: Bool?, _ node: Expression) {
+    guard let foregone else { return }
+    warn(foregone ? .alwaysHolds(text(of: node)) : .neverHolds(text(of: node)), at: node.range)
   }
 
   private func isOrdered(_ type: StaticType) -> Bool {

@@ -1,3 +1,5 @@
+public import Quantities
+
 /// What the names of an expression mean: the host's declarations, as the checker asks for them.
 public protocol CheckingScope {
   /// Returns what a record of a type has under a name or an alias; `nil` if it has nothing.
@@ -39,19 +41,68 @@ public struct Field: Sendable, Hashable {
   /// Where its value comes from.
   public let origin: Origin
 
-  /// Whether its declared range leaves out zero, so that dividing by it is safe.
+  /// Whether its value is never zero, so that dividing by it is safe.
   public let isNeverZero: Bool
+
+  /// Between which numbers its declared values lie, in the plain scale of its unit.
+  public let bounds: NumberBounds
 
   /// Creates a field.
   public init(
     _ name: String,
     _ type: StaticType,
     origin: Origin = .stored,
-    isNeverZero: Bool = false
+    isNeverZero: Bool = false,
+    bounds: NumberBounds = NumberBounds()
   ) {
     self.name = name
     self.type = type
     self.origin = origin
-    self.isNeverZero = isNeverZero
+    self.isNeverZero = isNeverZero || bounds.excludeZero
+    self.bounds = bounds
+  }
+}
+
+/// The least and the greatest number that something can be, both included.
+public struct NumberBounds: Sendable, Hashable {
+  /// The least number; `nil` if there is none.
+  public let least: ExactDecimal?
+
+  /// The greatest number; `nil` if there is none.
+  public let greatest: ExactDecimal?
+
+  /// Creates bounds.
+  public init(least: ExactDecimal? = nil, greatest: ExactDecimal? = nil) {
+    self.least = least
+    self.greatest = greatest
+  }
+
+  /// Whether zero lies outside.
+  var excludeZero: Bool {
+    least.map { $0 > .zero } ?? false || greatest.map { $0 < .zero } ?? false
+  }
+
+  /// Whether every number within the bounds compares so with a limit, or none does; `nil` if that
+  /// depends.
+  func decide(
+    _ comparison: TypedExpression.Comparison,
+    _ limit: ExactDecimal
+  ) -> Bool? {
+    switch comparison {
+    case .less:
+      if let greatest, greatest < limit { return true }
+      if let least, least >= limit { return false }
+      return nil
+    case .lessOrEqual:
+      if let greatest, greatest <= limit { return true }
+      if let least, least > limit { return false }
+      return nil
+    case .greater: return decide(.lessOrEqual, limit).map { !$0 }
+    case .greaterOrEqual: return decide(.less, limit).map { !$0 }
+    case .equal:
+      let isOutside = least.map { limit < $0 } ?? false || greatest.map { limit > $0 } ?? false
+      return isOutside ? false : nil
+    case .notEqual: return decide(.equal, limit).map { !$0 }
+    }
   }
 }

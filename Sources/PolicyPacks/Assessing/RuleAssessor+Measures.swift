@@ -14,8 +14,7 @@ extension RuleAssessor {
     let builder = reasons(run, subject)
     let application = rule.application.map { builder.reason(id: "applies_when", of: $0) }
     let verdict = applied(application) ?? verdict(measure, run)
-    let traces = [measure.numerator, measure.denominator, measure.bound, measure.due]
-      .compactMap { $0 }
+    let traces = measure.decisive + [measure.due].compactMap { $0 }
     let uses = builder.uses(in: traces + (rule.application.map { [$0] } ?? []))
     let reasons = Reasons(
       application: application,
@@ -49,8 +48,7 @@ extension RuleAssessor {
   }
 
   private func verdict(_ measure: CompiledRule.Measure, _ run: RuleRun) -> TargetVerdict {
-    let traces = [measure.numerator, measure.denominator, measure.bound].compactMap { $0 }
-    let missing = Set(traces.flatMap(run.missing)).sorted()
+    let missing = Set(measure.decisive.flatMap(run.missing)).sorted()
     guard missing.isEmpty else { return .unknown(missing: missing) }
     guard let isReached = isReached(measure, run) else { return .notApplicable }
     if isReached { return .met }
@@ -64,13 +62,14 @@ extension RuleAssessor {
     guard let top = run.number(measure.numerator), let bound = run.number(measure.bound) else {
       return nil
     }
+    let isStrict = measure.isStrict.flatMap(run.holds) ?? false
     guard let denominator = measure.denominator else {
-      return measure.isUpperBound ? top <= bound : top >= bound
+      return measure.isKept(top, bound, isStrict)
     }
     guard let bottom = run.number(denominator), !bottom.isZero,
       let demanded = bound.multiplied(by: bottom)
     else { return nil }
-    return measure.isUpperBound ? top <= demanded : top >= demanded
+    return measure.isKept(top, demanded, isStrict)
   }
 
   /// A target is judged on its last day, as offices report at the end of a year.
@@ -100,6 +99,23 @@ extension RuleAssessor {
   private func shown(_ trace: Trace, _ run: RuleRun) -> ExactDecimal? {
     guard case .number(let unit) = trace.type else { return run.number(trace) }
     return run.number(trace)?.divided(by: unit.scale)
+  }
+}
+
+extension CompiledRule.Measure {
+  /// The expressions without which nothing can be said.
+  fileprivate var decisive: [Trace] {
+    [numerator, denominator, bound, isStrict].compactMap { $0 }
+  }
+
+  /// Whether what was measured keeps the bound.
+  fileprivate func isKept(
+    _ measured: ExactDecimal,
+    _ bound: ExactDecimal,
+    _ isStrict: Bool
+  ) -> Bool {
+    if measured == bound { return !isStrict }
+    return isUpperBound ? measured < bound : measured > bound
   }
 }
 

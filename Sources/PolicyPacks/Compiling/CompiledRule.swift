@@ -41,6 +41,7 @@ struct CompiledRule: Sendable {
     let denominator: Trace?
     let bound: Trace
     let isUpperBound: Bool
+    let isStrict: Trace?
     let due: Trace?
     let period: CalendarPeriod?
     let unit: UnitOfMeasure

@@ -90,7 +90,7 @@ extension PackScope {
 extension PackScope {
   private func subjectField(_ name: String, _ kind: SubjectKind) -> Field? {
     if let fact = library.catalogue.fact(name, of: kind) {
-      return Field(fact.id, StaticType(fact), isNeverZero: fact.type.isNeverZero)
+      return Field(fact.id, StaticType(fact), bounds: fact.type.bounds)
     }
     if let relation = library.catalogue.relation(name, of: kind) {
       return Field(relation.id, .list(.record(relation.element.rawValue)))
@@ -116,9 +116,13 @@ extension StaticType {
 }
 
 extension FactType {
-  /// Whether the declared range leaves out zero.
-  fileprivate var isNeverZero: Bool {
-    guard case .number(let range) = self, let minimum = range.minimum else { return false }
-    return minimum > .zero
+  /// Between which numbers the declared values lie, in the plain scale of their unit.
+  fileprivate var bounds: NumberBounds {
+    guard case .number(let range) = self else { return NumberBounds() }
+    let scale = UnitOfMeasure(ofFact: range.unit).scale
+    return NumberBounds(
+      least: range.minimum?.multiplied(by: scale),
+      greatest: range.maximum?.multiplied(by: scale)
+    )
   }
 }

@@ -165,15 +165,19 @@ struct RuleCompiler {
 
   private mutating func measure(_ model: MeasureModel) -> CompiledRule.Measure? {
     let due = model.due.map { add($0, expecting: .date) }
+    let isStrict = model.strictWhen.map { condition($0) }
     guard let (numerator, denominator) = measured(model) else { return nil }
     let unit = Self.unit(numerator, denominator)
-    guard let bound = bound(model, in: unit), due.map({ $0 != nil }) ?? true else { return nil }
+    guard let bound = bound(model, in: unit), due.map({ $0 != nil }) ?? true,
+      isStrict.map({ $0 != nil }) ?? true
+    else { return nil }
     return CompiledRule.Measure(
       force: model.force,
       numerator: numerator,
       denominator: denominator,
       bound: bound.trace,
       isUpperBound: bound.isUpper,
+      isStrict: isStrict ?? nil,
       due: due ?? nil,
       period: model.period,
       unit: bound.unit

@@ -4,7 +4,7 @@ public enum RevenueUse: String, FactEnumeration {
   case industryDevelopment = "industry_development"
   /// To help people to work and earn (就业创业增收).
   case employmentIncome = "employment_income"
-  /// To pay for public-welfare posts (公益性岗位补助).
+  /// To pay for public-welfare posts (公益性岗位补贴).
   case publicWelfarePostSubsidy = "public_welfare_post_subsidy"
   /// To help out of an outstanding difficulty (突出困难).
   case outstandingDifficulties = "outstanding_difficulties"
@@ -26,7 +26,7 @@ public enum RevenueUse: String, FactEnumeration {
     switch self {
     case .industryDevelopment: "产业发展"
     case .employmentIncome: "就业创业增收"
-    case .publicWelfarePostSubsidy: "公益性岗位补助"
+    case .publicWelfarePostSubsidy: "公益性岗位补贴"
     case .outstandingDifficulties: "突出困难"
     case .dividendByShares: "折股分红"
     case .simpleDivision: "简单平分"

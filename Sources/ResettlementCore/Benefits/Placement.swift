@@ -115,7 +115,7 @@ extension Placement {
       \.insuranceMonthsInRow,
       .months
     ),
-    Fact("is_insured", zh: "已参加社会保险", en: "is insured", \.isInsured),
+    Fact("is_insured", zh: "已交纳社会保险", en: "is insured", \.isInsured),
     Fact("workplace", zh: "就业地点", en: "workplace", \.workplace),
     Fact(
       "is_stable_by_office",
@@ -134,7 +134,7 @@ extension Placement {
     ),
     Fact(
       "worker_was_unemployed",
-      zh: "招用前失业",
+      zh: "招用前未就业",
       en: "the worker was unemployed before",
       \.workerWasUnemployed
     ),

@@ -22,6 +22,9 @@ import Testing
       ("1️⃣{a: 1}.a = 1", "feel.not-in-packs"),
       ("household.a and 1️⃣household.income", "feel.wrong-type"),
       ("household.income / 1️⃣household.months > 1", "feel.may-divide-by-zero"),
+      ("1️⃣household.months < 0", "feel.never-holds"),
+      ("1️⃣1200 >= household.months", "feel.always-holds"),
+      ("some m in household.members satisfies 1️⃣household.months = 1201", "feel.never-holds"),
     ]
   )
   func `reports a mistake at its own character`(text: MarkedText, code: String) {

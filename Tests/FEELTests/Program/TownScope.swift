@@ -25,7 +25,8 @@ struct TownScope: CheckingScope {
       Field("income", yuan), Field("size", unit("person"), isNeverZero: true),
       Field("a", .boolean), Field("b", .boolean), Field("c", .boolean),
       Field("left_on", .optional(.date)), Field("came_on", .date),
-      Field("months", month), Field("years", unit("year")), Field("share", unit("percent")),
+      Field("months", month, bounds: NumberBounds(least: 0, greatest: 1200)),
+      Field("years", unit("year")), Field("share", unit("percent")),
       Field("name", .string), Field("head", .optional(.record("person"))),
       Field("members", .list(.record("person"))), Field("visits", .list(.date)),
       Field(

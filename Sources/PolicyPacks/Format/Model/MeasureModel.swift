@@ -23,6 +23,8 @@ struct MeasureModel: Sendable {
   let measured: Measured?
   /// What it is measured against; `nil` if the pack does not say.
   let bound: Bound?
+  /// When the bound itself does not reach; without it, it does.
+  let strictWhen: ExpressionText?
   /// The day before which a miss is not due yet.
   let due: ExpressionText?
   /// The calendar period at whose end it is due.

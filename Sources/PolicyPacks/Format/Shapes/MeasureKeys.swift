@@ -9,6 +9,12 @@ enum MeasureKeys {
   static let measure = Key("measure", .expression, zh: "所衡量的数", en: "what is measured by itself")
   static let atLeast = Key("at_least", .expression, zh: "不少于", en: "the least that is demanded")
   static let atMost = Key("at_most", .expression, zh: "不超过", en: "the most that is allowed")
+  static let strictWhen = Key(
+    "strict_when",
+    .expression,
+    zh: "何时不含本数，默认含",
+    en: "when the bound itself is not enough"
+  )
   static let due = Key("due", .expression, zh: "到期日", en: "the day by which it is to be met")
   static let period = Key(
     "period",
@@ -18,7 +24,7 @@ enum MeasureKeys {
   )
 
   static let all: [any ShapeKey] = [
-    RuleKeys.force, numerator, denominator, measure, atLeast, atMost, due, period,
+    RuleKeys.force, numerator, denominator, measure, atLeast, atMost, strictWhen, due, period,
   ]
 
   static let choices: [Shape.Choice] = [
@@ -34,6 +40,7 @@ extension MappingReader {
       force: self[RuleKeys.force] ?? .stated,
       measured: measured(),
       bound: bound(),
+      strictWhen: self[MeasureKeys.strictWhen],
       due: self[MeasureKeys.due],
       period: self[MeasureKeys.period]
     )
