@@ -1,9 +1,10 @@
 # What the project's commands do: `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test dist format lint docs clean
+.PHONY: help setup build demo test fuzz dist format lint docs clean
 
 FLAGS := --explicit-target-dependency-import-check error
+RECORDS := $(or $(RESETTLEMENT_SHARED),../shared)/feel-conformance/dev
 FOLDERS := Package.swift Sources Tests Plugins Examples
 
 help: ## Lists the commands
@@ -21,6 +22,10 @@ demo: build ## Assesses the sample data of all places
 test: setup ## Builds and runs all tests
 	@swift build $(FLAGS) --product ResettlementKitPackageTests
 	@swift test --skip-build --disable-xctest --quiet
+
+fuzz: setup ## Runs a million made and damaged inputs, outside the tests
+	@swift run -c release Fuzz --count $(or $(COUNT),1000000) --seed $(or $(SEED),1) \
+	  $(if $(wildcard $(RECORDS)),--corpus $(RECORDS))
 
 dist: setup ## Makes an archive of resettle that needs no Swift toolchain
 	@scripts/dist

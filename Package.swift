@@ -24,11 +24,12 @@ let rooms: [Target] = [
   .target(name: "LocatedYAML", dependencies: ["CLibYAML", "Diagnostics"]),
   .target(name: "Tabular", dependencies: ["Diagnostics"]),
   .target(name: "FEEL", dependencies: ["Diagnostics", "Quantities"]),
+  .target(name: "DMN", dependencies: ["Diagnostics", "FEEL", "Quantities"]),
   .target(name: "ResettlementCore", dependencies: ["Quantities"]),
   .target(
     name: "PolicyPacks",
     dependencies: [
-      "Diagnostics", "FEEL", "LocatedYAML", "Quantities", "ResettlementCore", "Tabular",
+      "DMN", "Diagnostics", "FEEL", "LocatedYAML", "Quantities", "ResettlementCore", "Tabular",
     ]
   ),
   .target(
@@ -60,8 +61,8 @@ let commandLine: [Target] = [
   .target(
     name: "ResettlementCommands",
     dependencies: [
-      "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
-      "ResettlementKit", "StandardPacks", "Tabular",
+      "DMN", "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities",
+      "ResettlementCore", "ResettlementKit", "StandardPacks", "Tabular",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]
   ),
@@ -97,6 +98,11 @@ let examples: [Target] = [
   demo("AssetsDemo"),
   demo("MonitoringDemo"),
   demo("BenefitsDemo"),
+  .executableTarget(
+    name: "FEELCalculator",
+    dependencies: ["DMN", "Diagnostics", "FEEL"],
+    path: "Examples/FEELCalculator"
+  ),
   .target(
     name: "SwiftPolicy",
     dependencies: ["Quantities", "ResettlementCore", "ResettlementKit"],
@@ -132,6 +138,7 @@ let testTargets: [Target] = [
   tests(of: "LocatedYAML", with: ["Diagnostics"], files: ["Fixtures", "Snapshots"]),
   tests(of: "Tabular", with: ["Diagnostics"], files: ["Snapshots"]),
   tests(of: "FEEL", with: ["Diagnostics", "Quantities"]),
+  tests(of: "DMN", with: ["Diagnostics", "FEEL", "Quantities"]),
   tests(of: "ResettlementCore", with: ["Quantities"]),
   tests(
     of: "PolicyPacks",
@@ -169,9 +176,9 @@ let testTargets: [Target] = [
   .testTarget(
     name: "ExamplesTests",
     dependencies: [
-      "AssetsDemo", "BenefitsDemo", "HouseholdsDemo", "MonitoringDemo", "PolicyTesting",
-      "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks", "SwiftPolicy",
-      "TestSupport",
+      "AssetsDemo", "BenefitsDemo", "FEELCalculator", "HouseholdsDemo", "MonitoringDemo",
+      "PolicyTesting", "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks",
+      "SwiftPolicy", "TestSupport",
     ],
     exclude: ["Snapshots"]
   ),
@@ -183,6 +190,12 @@ let testTargets: [Target] = [
     ]
   ),
   .testTarget(name: "DeliveryTests", dependencies: ["resettle"]),
+  .executableTarget(
+    name: "Fuzz",
+    dependencies: ["DMN", "Diagnostics", "FEEL", "Quantities"],
+    path: "Tests/Fuzz"
+  ),
+  tests(of: "Fuzz", with: ["Diagnostics", "FEEL"]),
 ]
 
 // MARK: - The package
@@ -199,6 +212,7 @@ let package = Package(
       ]
     ),
     .library(name: "FEEL", targets: ["FEEL", "Diagnostics", "Quantities"]),
+    .library(name: "DMN", targets: ["DMN", "FEEL", "Diagnostics", "Quantities"]),
     .library(name: "ResettlementStore", targets: ["ResettlementStore"]),
     .library(name: "StandardPacks", targets: ["StandardPacks"]),
     .library(name: "PolicyTesting", targets: ["PolicyTesting"]),

@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct DemoTests {
-  @Test(arguments: ["HouseholdsDemo", "AssetsDemo", "MonitoringDemo", "BenefitsDemo"])
+  @Test(arguments: [
+    "HouseholdsDemo", "AssetsDemo", "MonitoringDemo", "BenefitsDemo", "FEELCalculator",
+  ])
   func `a demonstration prints what it did`(name: String) throws {
     let output = try Program(name).run()
     Snapshot("\(name).txt").expect(output)

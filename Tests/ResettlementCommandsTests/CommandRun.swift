@@ -19,22 +19,27 @@ struct CommandRun {
   init(
     _ arguments: String...,
     input: String = "",
+    isTyped: Bool = false,
     environment: [String: String] = ["LANG": "en_GB.UTF-8"]
   ) {
-    self.init(list: arguments, input: input, environment: environment)
+    self.init(list: arguments, input: input, isTyped: isTyped, environment: environment)
   }
 
   /// Runs a command whose arguments are in a list.
   init(
     list arguments: [String],
     input: String = "",
+    isTyped: Bool = false,
     environment: [String: String] = ["LANG": "en_GB.UTF-8"]
   ) {
     let (output, errors) = (Paper(), Paper())
+    let lines = Mutex(input.split(separator: "\n", omittingEmptySubsequences: false)[...])
     let console = Console(
       output: { output.write($0) },
       errors: { errors.write($0) },
       input: { limit in Array(input.utf8.prefix(limit)) },
+      line: { lines.withLock { $0.popFirst().map(String.init) } },
+      isInteractive: isTyped,
       environment: environment
     )
     status = ResettleTool(on: console).run(arguments)

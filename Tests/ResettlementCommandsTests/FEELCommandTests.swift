@@ -74,8 +74,8 @@ import Testing
   // MARK: - Conformance records
 
   private static let records = """
-    {"id":"l/s1/1/a","suite":"s1","kind":"literal","feel":"1+1","expected":{"type":"number","value":"2"}}
-    {"id":"l/s1/2/a","suite":"s1","kind":"literal","feel":"1/0","expected":{"type":"null"}}
+    {"id":"l/s1/1/a","suite":"s1","level":"compliance-level-3","kind":"literal","feel":"1+1","expected":{"type":"number","value":"2"}}
+    {"id":"l/s1/2/a","suite":"s1","level":"compliance-level-3","kind":"literal","feel":"1/0","expected":{"type":"null"}}
 
     {"id":"l/s2/1/a","suite":"s2","kind":"literal","feel":"1+1","expected":{"type":"number","value":"3"}}
     """
@@ -88,6 +88,8 @@ import Testing
       run.output == """
         s1: 2/2 (values 1/1, nulls 1/1)
         s2: 0/1 (values 0/1, nulls 0/0)
+        compliance-level-3: 2/2 (values 1/1, nulls 1/1)
+        no level: 0/1 (values 0/1, nulls 0/0)
         total: 2/3 (values 1/2, nulls 1/1)
         2 passed, 1 failed
 
@@ -97,12 +99,34 @@ import Testing
     #expect(run.status == 1)
   }
 
-  @Test func `a line that is no record is an error at its place`() throws {
+  @Test func `a line that is no record is an error at its place, and counts as failed`() throws {
     try folder.write((Self.records + "\n{}\n").utf8, to: "all.jsonl")
     let run = CommandRun("feel", "test", folder.path + "/all.jsonl")
+    #expect(run.lines.last == "2 passed, 2 failed")
     #expect(run.errors.contains("all.jsonl:5:1: error: "), "\(run.errors)")
     #expect(run.errors.contains("[command.no-record]"))
     #expect(run.status == 1)
+  }
+
+  @Test func `records with models are run, in folders at any depth`() throws {
+    let table = """
+      {"id":"l/t/1/a","suite":"t","level":"compliance-level-2","kind":"table",\
+      "inputs":{"Age":{"type":"number","value":"17"}},"target":{"decision":"Rate"},\
+      "model":{"inputs":[{"name":"Age"}],"decisions":[{"name":"Rate","requires":[\
+      {"kind":"input","name":"Age"}],"expression":{"node":"decisionTable","hitPolicy":"UNIQUE",\
+      "inputs":[{"expression":"Age"}],"outputs":[{}],"rules":[{"inputs":["< 18"],\
+      "outputs":["0.5"]}]}}]},"expected":{"type":"number","value":"0.5"}}
+      """
+    try folder.write(table.utf8, to: "more/deeper/table.jsonl")
+    let run = CommandRun("feel", "test", folder.path)
+    #expect(run.lines.contains("t: 1/1 (values 1/1, nulls 0/0)"))
+    #expect(run.lines.last == "1 passed, 0 failed")
+    #expect(run.status == 0)
+    let wrong = table.replacing("\"0.5\"}}", with: "\"0.6\"}}")
+    try folder.write(wrong.utf8, to: "more/wrong.jsonl")
+    #expect(CommandRun("feel", "test", folder.path).lines.last == "1 passed, 1 failed")
+    let shown = CommandRun("feel", "test", "--verbose", folder.path).lines.first
+    #expect(shown == "✗ l/t/1/a: expected 0.6, not 0.5")
   }
 
   @Test func `a folder without records is an error`() throws {

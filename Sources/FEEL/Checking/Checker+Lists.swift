@@ -138,6 +138,9 @@ extension Checker {
     of value: TypedExpression,
     _ node: Expression
   ) -> TypedExpression? {
+    let outer = tested
+    tested = value
+    defer { tested = outer }
     let checked = tests.compactMap { check($0, of: value, node) }
     guard checked.count == tests.count else { return nil }
     return disjunction(checked, at: node.range)
@@ -178,6 +181,7 @@ extension Checker {
       let tests = items.map { UnaryTest(.expression($0), at: $0.range) }
       return anyOf(tests, of: value, expression)
     default:
+      if expression.mentionsTested { return boolean(expression) }
       guard let typed = check(expression) else { return nil }
       if case .list(let element) = typed.type { return contains(typed, element, value, expression) }
       return comparison(.equal, value, typed, expression)

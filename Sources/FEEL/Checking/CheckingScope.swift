@@ -63,7 +63,7 @@ public struct Field: Sendable, Hashable {
   }
 }
 
-/// The least and the greatest number that something can be, both included.
+/// The least and the greatest number that something can be, both included, and how fine it is.
 public struct NumberBounds: Sendable, Hashable {
   /// The least number; `nil` if there is none.
   public let least: ExactDecimal?
@@ -71,10 +71,18 @@ public struct NumberBounds: Sendable, Hashable {
   /// The greatest number; `nil` if there is none.
   public let greatest: ExactDecimal?
 
+  /// The decimal places that a number has at most, in its own unit; `nil` if that is not declared.
+  public let decimals: Int?
+
   /// Creates bounds.
-  public init(least: ExactDecimal? = nil, greatest: ExactDecimal? = nil) {
+  public init(
+    least: ExactDecimal? = nil,
+    greatest: ExactDecimal? = nil,
+    decimals: Int? = nil
+  ) {
     self.least = least
     self.greatest = greatest
+    self.decimals = decimals
   }
 
   /// Whether zero lies outside.

@@ -1,5 +1,4 @@
 public import Diagnostics
-internal import Quantities
 
 /// A decision table as its author wrote it, each cell with its place.
 public struct RuleTable: Sendable, Hashable {
@@ -41,111 +40,67 @@ public struct RuleTable: Sendable, Hashable {
 }
 
 extension RuleTable {
-  /// Checks every input, cell and output.
+  /// Checks every input, cell and output, and the table as a whole.
+  ///
+  /// Types that do not fit leave no expression. A table whose types fit has one even if it has gaps
+  /// or overlaps, which are errors as well: so that they are not reported again where it is used.
   ///
   /// - Parameters:
   ///   - scope: The meaning of the names.
   ///   - expected: The type of the outputs; `nil` for the first output's type.
-  /// - Returns: The table as one expression, if nothing is wrong, and what was found.
+  ///   - gapSeverity: How bad it is if no row takes values that surely occur.
+  /// - Returns: The table as one expression, and what was found.
+  /// - Complexity: About O(*n* log *n*) for *n* rows that an input tells apart, O(*n*²) otherwise;
+  ///   larger questions are given up, with a note.
   public func check(
     in scope: any CheckingScope,
-    expecting expected: StaticType? = nil
+    expecting expected: StaticType? = nil,
+    gaps gapSeverity: Diagnostic.Severity = .error
   ) -> (expression: CheckedExpression?, diagnostics: [Diagnostic]) {
-    var diagnostics: [Diagnostic] = []
-    let values = inputs.map { input in
-      Self.collect(Checker.check(input, in: scope), into: &diagnostics)
+    check(in: scope, expecting: expected, gaps: gapSeverity) { input in
+      DeclaredNumbers(of: input, in: scope)
     }
-    var type = expected
-    var typed: [TypedExpression.Table.Row] = []
-    for row in rows {
-      let condition = condition(of: row, on: values, in: scope, &diagnostics)
-      let found = Checker.check(row.output, in: scope, expecting: type)
-      guard let output = Self.collect(found, into: &diagnostics), let condition else { continue }
-      type = type ?? Self.general(output.type)
-      typed.append(TypedExpression.Table.Row(condition: condition, output: Self.quoted(output)))
-    }
-    guard typed.count == rows.count, let type, !diagnostics.hasErrors else {
-      return (nil, diagnostics)
+  }
+
+  /// Checks the table where it is known otherwise which numbers its inputs can have.
+  func check(
+    in scope: any CheckingScope,
+    expecting expected: StaticType? = nil,
+    gaps gapSeverity: Diagnostic.Severity = .error,
+    declared: (CheckedExpression) -> DeclaredNumbers
+  ) -> (expression: CheckedExpression?, diagnostics: [Diagnostic]) {
+    var reader = TableReader(scope: scope, expected: expected)
+    guard let parts = reader.read(self) else { return (nil, reader.diagnostics) }
+    let check = TableCheck(
+      table: self,
+      analysis: TableAnalysis(
+        inputs: parts.inputs,
+        cells: parts.cells,
+        outputs: parts.outputs.map(\.typed),
+        declared: declared
+      ),
+      cells: parts.cells,
+      gapSeverity: gapSeverity
+    )
+    return (expression(of: parts), reader.diagnostics + check.findings())
+  }
+
+  private func expression(of parts: TableReader.Parts) -> CheckedExpression {
+    let typed = rows.indices.map { row in
+      let tests = zip(rows[row].cells, parts.cells[row]).map { fragment, typed in
+        Self.quoted(CheckedExpression(fragment: fragment, typed: typed))
+      }
+      return TypedExpression.Table.Row(
+        condition: TypedExpression(.logic(.and, tests), .boolean, at: 0..<0),
+        output: Self.quoted(parts.outputs[row])
+      )
     }
     let form = TypedExpression.Form.table(TypedExpression.Table(policy: policy, rows: typed))
-    let table = TypedExpression(form, type, at: 0..<fragment.text.utf8.count)
-    return (CheckedExpression(fragment: fragment, typed: table), diagnostics)
-  }
-
-  private func condition(
-    of row: Row,
-    on values: [CheckedExpression?],
-    in scope: any CheckingScope,
-    _ diagnostics: inout [Diagnostic]
-  ) -> TypedExpression? {
-    guard row.cells.count == values.count else {
-      let place = row.cells.first ?? row.output
-      diagnostics.append(
-        Diagnostic(
-          .error,
-          .wrongCellCount(have: row.cells.count, want: values.count),
-          at: place.range(0..<place.text.utf8.count)
-        )
-      )
-      return nil
-    }
-    var tests: [TypedExpression] = []
-    for (cell, value) in zip(row.cells, values) {
-      guard let value else { continue }
-      let found = Checker.check(cell, asTestOf: value, in: scope)
-      guard let test = Self.collect(found, into: &diagnostics) else { continue }
-      tests.append(Self.quoted(test))
-    }
-    guard tests.count == values.count else { return nil }
-    return TypedExpression(.logic(.and, tests), .boolean, at: 0..<0)
-  }
-
-  /// A written number stands for any plain number.
-  private static func general(_ type: StaticType) -> StaticType {
-    type == .literalNumber ? .number(.none) : type
+    let table = TypedExpression(form, parts.type, at: 0..<fragment.text.utf8.count)
+    return CheckedExpression(fragment: fragment, typed: table)
   }
 
   private static func quoted(_ expression: CheckedExpression) -> TypedExpression {
     TypedExpression(.quoted(expression), expression.type, at: expression.typed.range)
-  }
-
-  private static func collect(
-    _ found: (expression: CheckedExpression?, diagnostics: [Diagnostic]),
-    into diagnostics: inout [Diagnostic]
-  ) -> CheckedExpression? {
-    diagnostics += found.diagnostics
-    return found.expression
-  }
-}
-
-extension Checker {
-  /// Parses and checks a table's cell: tests of a value.
-  static func check(
-    _ cell: SourceFragment,
-    asTestOf value: CheckedExpression,
-    in scope: any CheckingScope
-  ) -> (expression: CheckedExpression?, diagnostics: [Diagnostic]) {
-    let parsed = Parser.unaryTests(cell)
-    guard let tests = parsed.tree, !parsed.diagnostics.hasErrors else {
-      return (nil, parsed.diagnostics)
-    }
-    var checker = Checker(scope: scope, fragment: cell)
-    let whole = Expression(.null, at: 0..<cell.text.utf8.count)
-    let tested = TypedExpression(.quoted(value), value.type, at: whole.range)
-    checker.tested = tested
-    let typed = checker.anyOf(tests, of: tested, whole)
-    let diagnostics = parsed.diagnostics + checker.findings
-    guard let typed, !diagnostics.hasErrors else { return (nil, diagnostics) }
-    return (CheckedExpression(fragment: cell, typed: typed), diagnostics)
-  }
-}
-
-extension Diagnostic.Message {
-  static func wrongCellCount(have: Int, want: Int) -> Self {
-    Self(
-      "feel.wrong-cell-count",
-      en: "the row has \(have) tests, but the table has \(want) inputs",
-      zh: "该行有 \(have) 个条件格，而表有 \(want) 个输入"
-    )
   }
 }

@@ -79,7 +79,7 @@ enum TemporalText {
     isFractional: Bool = false
   ) -> ExactDecimal? {
     let digits = rest.prefix { 48...57 ~= $0 || (isFractional && $0 == UInt8(ascii: ".")) }
-    guard !digits.isEmpty, digits.count <= 40,
+    guard !digits.isEmpty, digits.count <= 128,
       rest.dropFirst(digits.count).first == UInt8(ascii: letter),
       let number = ExactDecimal(ascii: digits)
     else { return nil }

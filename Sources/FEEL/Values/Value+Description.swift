@@ -30,20 +30,26 @@ extension Value: CustomStringConvertible {
   }
 
   static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars { result.unicodeScalars.append(contentsOf: escaped(scalar)) }
-    return result + "\""
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 2)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 { append(byte, to: &bytes) }
+    bytes.append(UInt8(ascii: "\""))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func escaped(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
-    switch scalar {
-    case "\"": "\\\"".unicodeScalars
-    case "\\": "\\\\".unicodeScalars
-    case "\n": "\\n".unicodeScalars
-    case "\r": "\\r".unicodeScalars
-    case "\t": "\\t".unicodeScalars
-    default: String(scalar).unicodeScalars
-    }
+  /// Appends a byte of a text as it stands between quotes.
+  private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    let sign: UInt8? =
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+      case UInt8(ascii: "\n"): UInt8(ascii: "n")
+      case UInt8(ascii: "\r"): UInt8(ascii: "r")
+      case UInt8(ascii: "\t"): UInt8(ascii: "t")
+      default: nil
+      }
+    if sign != nil { bytes.append(UInt8(ascii: "\\")) }
+    bytes.append(sign ?? byte)
   }
 }
 

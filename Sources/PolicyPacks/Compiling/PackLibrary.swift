@@ -175,7 +175,7 @@ final class PackLibrary {
     }
     inProgress.append(id)
     let scope = PackScope(library: self, subject: model.id.kind)
-    let (expression, found) = Self.check(body, in: scope)
+    let (expression, found) = check(body, in: scope)
     inProgress.removeLast()
     if pack.definitions.contains(where: { $0.id.name == model.id.name }) { diagnostics += found }
     checked[id] = expression
@@ -187,13 +187,26 @@ final class PackLibrary {
     diagnostics.append(Diagnostic(.error, .definitionCycle(names), at: model.id.name.range))
   }
 
-  private static func check(
+  private func check(
     _ body: DefinitionModel.Body,
     in scope: PackScope
   ) -> (CheckedExpression?, [Diagnostic]) {
     switch body {
     case .value(let text): Checker.check(text.fragment, in: scope)
     case .table(let table): RuleTable(table).map { $0.check(in: scope) } ?? (nil, [])
+    case .drawn(let name): check(drawing: name, in: scope)
+    }
+  }
+
+  /// Checks a table of a decision model as it would one that is written out.
+  private func check(
+    drawing name: LocatedName,
+    in scope: PackScope
+  ) -> (CheckedExpression?, [Diagnostic]) {
+    do throws(DiagnosticsError) {
+      return try DrawnTable(name, among: models.flatMap(\.drawings)).table.check(in: scope)
+    } catch {
+      return (nil, error.diagnostics)
     }
   }
 

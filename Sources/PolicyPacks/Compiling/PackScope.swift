@@ -122,7 +122,8 @@ extension FactType {
     let scale = UnitOfMeasure(ofFact: range.unit).scale
     return NumberBounds(
       least: range.minimum?.multiplied(by: scale),
-      greatest: range.maximum?.multiplied(by: scale)
+      greatest: range.maximum?.multiplied(by: scale),
+      decimals: range.decimals < NumberRange.plain.decimals ? range.decimals : nil
     )
   }
 }

@@ -49,7 +49,12 @@ struct PackElements {
   }
 
   /// Returns the model of the pack that has these elements.
-  func model(of source: String, _ manifest: PackManifest, isWhole: Bool) -> PackModel {
+  func model(
+    of source: String,
+    _ manifest: PackManifest,
+    _ drawings: [SourceText],
+    isWhole: Bool
+  ) -> PackModel {
     PackModel(
       sourceName: source,
       manifest: manifest,
@@ -59,6 +64,7 @@ struct PackElements {
       readings: readings,
       facts: facts,
       definitions: definitions,
+      drawings: drawings,
       rules: rules,
       personas: personas,
       tests: tests

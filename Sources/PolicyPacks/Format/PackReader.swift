@@ -19,8 +19,11 @@ enum PackReader {
     let file = ManifestFile(manifestFile, fallbackName: source.defaultID)
     guard let manifest = file.manifest else { return (nil, file.diagnostics) }
     var elements = PackElements()
-    for text in source.files where text != manifestFile { elements.read(text) }
-    let model = elements.model(of: source.name, manifest, isWhole: file.isWhole)
+    for text in source.files where text != manifestFile && !PackFormat.isModel(text.name) {
+      elements.read(text)
+    }
+    let drawings = source.files.filter { PackFormat.isModel($0.name) }
+    let model = elements.model(of: source.name, manifest, drawings, isWhole: file.isWhole)
     return (model, file.diagnostics + elements.diagnostics + PackChecks.diagnostics(of: model))
   }
 

@@ -1,100 +1,81 @@
+internal import DMN
 internal import Diagnostics
-internal import FEEL
+internal import Foundation
 
 /// What came of running conformance records.
 struct ConformanceTests {
-  /// A case that failed.
-  struct Failure {
-    let id: String
-    let reason: String
-  }
-
-  /// How many cases passed, of how many.
-  fileprivate struct Score {
-    var passed = 0
-    var total = 0
-
-    var text: String { "\(passed)/\(total)" }
-
-    mutating func count(_ isPassed: Bool) {
-      passed += isPassed ? 1 : 0
-      total += 1
-    }
-  }
-
-  /// The cases of a suite: those that expect a value, and those that expect null.
-  fileprivate struct Suite {
-    var values = Score()
-    var nulls = Score()
-
-    var text: String {
-      "\(values.passed + nulls.passed)/\(values.total + nulls.total) "
-        + "(values \(values.text), nulls \(nulls.text))"
-    }
-  }
-
-  private var order: [String] = []
-  private var suites: [String: Suite] = [:]
-  private var sum = Suite()
-
-  /// The cases that failed.
-  private(set) var failures: [Failure] = []
-
-  /// Lines that are no records.
+  /// The lines that are no records; they count as failed.
   private(set) var diagnostics: [Diagnostic] = []
+
+  private var results: [ConformanceReport.Result] = []
 
   /// Runs the records of a file.
   mutating func run(_ source: SourceText) {
-    var start = 0
-    for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    {
-      defer { start += line.count + 1 }
-      guard line.contains(where: { $0 > 0x20 }) else { continue }
-      do throws(ConformanceRecord.ReadingError) {
-        run(try ConformanceRecord(json: String(decoding: line, as: UTF8.self)))
-      } catch {
-        let range = SourceRange(source, start..<start + line.count)
-        diagnostics.append(Diagnostic(.noRecord(error), at: range))
-      }
-    }
+    let found = ConformanceSuite().run(Data(source.bytes), file: source.name)
+    diagnostics += found.compactMap { $0.diagnostic(in: source) }
+    results += found
   }
 
-  private mutating func run(_ record: ConformanceRecord) {
-    let outcome = ConformanceRunner().run(record)
-    if suites[record.suite] == nil { order.append(record.suite) }
-    suites[record.suite, default: Suite()].count(outcome)
-    sum.count(outcome)
-    if let reason = outcome.failure { failures.append(Failure(id: record.id, reason: reason)) }
-  }
+  /// What became of each record.
+  var report: ConformanceReport { ConformanceReport(results) }
 
-  /// Returns a line for each suite, the totals, and at last how many passed and failed.
+  /// Returns a line for each suite, the totals of each level, and at last how many passed and
+  /// failed.
   func text(isVerbose: Bool) -> String {
-    let failed = isVerbose ? failures.map { "✗ \($0.id): \($0.reason)" } : []
+    let report = report
+    let failed = report.results.compactMap { result in
+      result.failure.map { "✗ \(result.id): \($0)" }
+    }
     let lines =
-      failed + order.map { "\($0): \(suites[$0]?.text ?? "")" } + [
-        "total: \(sum.text)",
-        "\(sum.values.passed + sum.nulls.passed) passed, \(failures.count) failed",
+      (isVerbose ? failed : []) + lines(by: \.suite) + lines(by: \.levelName) + [
+        "total: \(report.scores)", "\(report.passed) passed, \(report.failed) failed",
       ]
     return lines.map { $0 + "\n" }.joined()
   }
+
+  /// A line for each group of records, in the order of their names.
+  private func lines(by name: (ConformanceReport.Result) -> String) -> [String] {
+    Dictionary(grouping: results, by: name).sorted { $0.key < $1.key }.map { name, results in
+      "\(name): \(ConformanceReport(results).scores)"
+    }
+  }
 }
 
-extension ConformanceTests.Suite {
-  fileprivate mutating func count(_ outcome: ConformanceRunner.Outcome) {
-    if outcome.record.expected.isNull {
-      nulls.count(outcome.isPassed)
-    } else {
-      values.count(outcome.isPassed)
-    }
+extension ConformanceReport {
+  /// How many passed, with values and nulls apart: who always says null would pass the nulls.
+  fileprivate var scores: String {
+    let values = score { !$0.expectsNull }
+    let nulls = score { $0.expectsNull }
+    return "\(score().text) (values \(values.text), nulls \(nulls.text))"
+  }
+}
+
+extension ConformanceReport.Score {
+  fileprivate var text: String { "\(passed)/\(total)" }
+}
+
+extension ConformanceReport.Result {
+  /// The level, or that there is none.
+  fileprivate var levelName: String { level.isEmpty ? "no level" : level }
+
+  /// What is wrong with a line that is no record, whose name is then its place.
+  fileprivate func diagnostic(in source: SourceText) -> Diagnostic? {
+    guard level.isEmpty, suite == "unreadable", id.hasPrefix("\(source.name):"),
+      let line = Int(id.dropFirst(source.name.count + 1))
+    else { return nil }
+    let lines = source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return nil }
+    let range = lines[line - 1].startIndex..<lines[line - 1].endIndex
+    return Diagnostic(.noRecord(failure ?? ""), at: SourceRange(source, range))
   }
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noRecord(_ error: ConformanceRecord.ReadingError) -> Self {
+  fileprivate static func noRecord(_ reason: String) -> Self {
     Self(
       "command.no-record",
-      en: "this line is no conformance record: \(error.description)",
-      zh: "此行不是一致性用例：\(error.description)"
+      en: "this line is no conformance record: \(reason)",
+      zh: "此行不是一致性用例：\(reason)"
     )
   }
 }

@@ -5,6 +5,6 @@ struct FEELCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feel",
     abstract: "Evaluates standard FEEL, the expression language of DMN. 计算 FEEL 表达式",
-    subcommands: [FEELEvalCommand.self, FEELTestCommand.self]
+    subcommands: [FEELEvalCommand.self, FEELReplCommand.self, FEELTestCommand.self]
   )
 }

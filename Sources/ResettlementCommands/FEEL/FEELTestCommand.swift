@@ -1,15 +1,16 @@
 internal import ArgumentParser
+internal import DMN
 internal import Diagnostics
-internal import FEEL
 
 /// `resettle feel test`: runs conformance records.
 struct FEELTestCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Runs conformance records, JSON Lines, a case a line. 运行 FEEL 一致性测试",
+    abstract: "Runs conformance records of FEEL and DMN, a case a line. 运行一致性测试",
     discussion: """
-      There is a line a suite, with expected values and expected nulls apart: an engine that only \
-      ever says null would pass the nulls. The last line is 'N passed, N failed'.
+      There is a line a suite and one a level, with expected values and expected nulls apart: an \
+      engine that only ever says null would pass the nulls. The last line is 'N passed, N failed'. \
+      A line that is no record counts as failed.
 
       Example 示例:
         resettle feel test --failures failed.txt feel-conformance/dev
@@ -17,7 +18,10 @@ struct FEELTestCommand: ConsoleCommand {
   )
 
   @Argument(
-    help: ArgumentHelp("Files of records, or folders with .jsonl files.", valueName: "path")
+    help: ArgumentHelp(
+      "Files of records, or folders with .jsonl files, at any depth.",
+      valueName: "path"
+    )
   )
   var paths: [String]
 
@@ -29,24 +33,27 @@ struct FEELTestCommand: ConsoleCommand {
 
   @OptionGroup var common: CommonOptions
 
+  private static let limit = 256 << 20
+
   func run(in session: Session) throws -> ExitStatus {
     var tests = ConformanceTests()
     for path in try paths.flatMap(files) {
-      tests.run(try Files.text(at: path, limit: 64 << 20, in: session))
+      tests.run(try Files.text(at: path, limit: Self.limit, in: session))
     }
+    let report = tests.report
+    if let failures { try Files.write(report.failedIDs.map { $0 + "\n" }.joined(), to: failures) }
     try session.report(tests.diagnostics)
     try session.print(tests.text(isVerbose: verbose))
-    if let failures { try Files.write(tests.failures.map { $0.id + "\n" }.joined(), to: failures) }
-    return tests.failures.isEmpty && !tests.diagnostics.hasErrors ? .fine : .findings
+    return report.failed == 0 ? .fine : .findings
   }
 
   /// The files of records at a path.
   private func files(at path: String) throws(CommandError) -> [String] {
     guard Files.isFolder(path) else { return [path] }
     let folder = PackCollection.trimmed(path)
-    let files = Files.names(in: folder).filter { $0.hasSuffix(".jsonl") }.map { "\(folder)/\($0)" }
+    let files = Files.namesBelow(folder).filter { $0.hasSuffix(".jsonl") }
     guard !files.isEmpty else { throw CommandError(.noRecords(path)) }
-    return files
+    return files.map { "\(folder)/\($0)" }
   }
 }
 

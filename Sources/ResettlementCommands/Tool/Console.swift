@@ -16,6 +16,12 @@ public struct Console: Sendable {
   /// Reads at most this many bytes of what is piped in.
   public let input: @Sendable (_ limit: Int) throws -> [UInt8]
 
+  /// Reads the next line of what is piped in or typed, without its end; `nil` after the last.
+  public let line: @Sendable () -> String?
+
+  /// Whether a person types the input, so that a prompt is of use.
+  public let isInteractive: Bool
+
   /// The variables of the environment, of which those of the locale choose the language.
   public let environment: [String: String]
 
@@ -24,11 +30,15 @@ public struct Console: Sendable {
     output: @escaping Writer,
     errors: @escaping Writer,
     input: @escaping @Sendable (_ limit: Int) throws -> [UInt8] = { _ in [] },
+    line: @escaping @Sendable () -> String? = { nil },
+    isInteractive: Bool = false,
     environment: [String: String] = [:]
   ) {
     self.output = output
     self.errors = errors
     self.input = input
+    self.line = line
+    self.isInteractive = isInteractive
     self.environment = environment
   }
 
@@ -38,6 +48,8 @@ public struct Console: Sendable {
       output: { try write($0, to: .standardOutput) },
       errors: { try write($0, to: .standardError) },
       input: { try FileHandle.standardInput.bytes(upTo: $0) },
+      line: { readLine() },
+      isInteractive: isatty(FileHandle.standardInput.fileDescriptor) == 1,
       environment: ProcessInfo.processInfo.environment
     )
   }

@@ -18,6 +18,11 @@ enum Files {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
+  /// Returns the paths of what is in a folder at any depth, in order; none where it can't be read.
+  static func namesBelow(_ folder: String) -> [String] {
+    ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
   /// Returns the path that leads to the same place whatever the working directory is.
   static func absolute(_ path: String) -> String {
     URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path

@@ -19,7 +19,7 @@ struct ResettleCommand: ParsableCommand {
     version: ResettleTool.version,
     subcommands: [
       CheckCommand.self, TestCommand.self, AssessCommand.self, ClausesCommand.self,
-      FEELCommand.self, SchemaCommand.self, DemoCommand.self,
+      FEELCommand.self, DMNCommand.self, SchemaCommand.self, DemoCommand.self,
     ]
   )
 }

@@ -7,6 +7,8 @@ struct DefinitionModel: Sendable {
   enum Body: Sendable {
     case value(ExpressionText)
     case table(TableModel)
+    /// By a table of a decision model, `file.dmn#decision`.
+    case drawn(LocatedName)
   }
 
   /// The kind of subject that has it, and its name there.

@@ -32,6 +32,9 @@ struct PackModel: Sendable {
   /// The facts that are worked out from others.
   let definitions: [DefinitionModel]
 
+  /// The decision models in its folder, whose tables definitions may use.
+  let drawings: [SourceText]
+
   /// The rules of all kinds.
   let rules: [RuleModel]
 

@@ -12,7 +12,12 @@ private enum DefinitionKeys {
     en: "the clauses that it rests on"
   )
   static let value = Key("value", .expression, zh: "表达式", en: "an expression")
-  static let table = Key("table", .table, zh: "决策表", en: "a decision table")
+  static let table = Key(
+    "table",
+    .tableBody,
+    zh: "决策表，或决策模型文件中的表：文件.dmn#决策名",
+    en: "a decision table, or one of a decision model: file.dmn#decision"
+  )
 
   static let shape = Shape(
     "definition",
@@ -38,7 +43,7 @@ extension NamedNotation<DefinitionModel> {
 
 extension MappingReader {
   fileprivate func definitionBody() -> DefinitionModel.Body? {
-    if has(DefinitionKeys.table) { return self[DefinitionKeys.table].map { .table($0) } }
+    if has(DefinitionKeys.table) { return self[DefinitionKeys.table] }
     return self[DefinitionKeys.value].map { .value($0) }
   }
 }
@@ -62,6 +67,14 @@ private enum TableKeys {
   )
   static let rows = Key("rows", .list(.row), .required, zh: "各行", en: "the rows")
   static let shape = Shape("table", zh: "决策表", en: "decision table", [hit, inputs, rows])
+}
+
+extension Notation<DefinitionModel.Body> {
+  /// A table that is written out, or the name of one that is drawn.
+  fileprivate static let tableBody = short(
+    scalar(.text) { scalar, _ in .drawn(scalar.located(scalar.text)) },
+    or: Notation<TableModel>.table.map { .table($0) }
+  )
 }
 
 extension Notation<TableModel> {

@@ -90,7 +90,7 @@ private struct FolderWalk {
     let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
     switch kind(of: path) {
     case .folder: visit(path, pack: pack, depth: depth + 1)
-    case .file where name.hasSuffix(".yaml"): if let pack { read(path, into: pack) }
+    case .file where PackFormat.isPackFile(name): if let pack { read(path, into: pack) }
     case .linkOutside: findings.add(Diagnostic(.warning, .linkOutside(path), at: nil))
     case .file, .other: break
     }

@@ -1,0 +1,81 @@
+import FEEL
+
+/// Makes expressions over an ``InventedScope``, of which most are right in type.
+enum CheckedMaker {
+  /// Makes a condition.
+  static func condition(_ depth: Int, _ random: inout RandomSource) -> String {
+    guard depth > 0 else { return random.pick(["works", "head = null", "kind = \"local\""]) }
+    let next = depth - 1
+    switch random.below(12) {
+    case 0: return "(\(condition(next, &random)) and \(condition(next, &random)))"
+    case 1: return "(\(condition(next, &random)) or \(condition(next, &random)))"
+    case 2: return "not(\(condition(next, &random)))"
+    case 3: return "(some m in members satisfies \(condition(next, &random)))"
+    case 4: return "(every m in members satisfies m.works or \(condition(next, &random)))"
+    case 5: return "count(members[\(condition(next, &random))]) \(sign(&random)) \(random.below(4))"
+    case 6: return "kind in (\"local\", \"other\")"
+    case 7: return "born \(sign(&random)) @\"2020-01-01\" + \(random.pick(["period", "stay"]))"
+    case 8: return "left_on != null and left_on > born"
+    case 9: return "contains(name, \"a\")"
+    case 10: return "income in [\(money(next, &random))..9000]"
+    default: return "\(money(next, &random)) \(sign(&random)) \(money(next, &random))"
+    }
+  }
+
+  private static func sign(_ random: inout RandomSource) -> String {
+    random.pick(["<", "<=", ">", ">=", "=", "!="])
+  }
+
+  private static func money(_ depth: Int, _ random: inout RandomSource) -> String {
+    guard depth > 0 else { return random.pick(["income", "收入", "100", "derived", "head.wage"]) }
+    let next = depth - 1
+    switch random.below(10) {
+    case 0: return "(\(money(next, &random)) + \(money(next, &random)))"
+    case 1: return "(\(money(next, &random)) - \(money(next, &random)))"
+    case 2: return "\(money(next, &random)) * \(random.pick(["2", "0.5", "share", "1e3000"]))"
+    case 3: return "(if \(condition(next, &random)) then \(money(next, &random)) else 0)"
+    case 4: return "sum(members.income)"
+    case 5: return "sum(for m in members[works] return m.income * 2)"
+    case 6: return random.pick(["max", "min"]) + "(members.income)"
+    case 7: return "min(\(money(next, &random)), \(money(next, &random)))"
+    case 8: return "round up(\(money(next, &random)), \(random.below(5) - 2))"
+    default: return "(if size > 0 then income / size * size else \(money(next, &random)))"
+    }
+  }
+
+  /// Makes a table over facts of the scope.
+  static func table(_ random: inout RandomSource) -> RuleTable {
+    let inputs = (0...random.below(3)).map { _ in random.pick(["income", "kind", "works", "born"]) }
+    let rows = (0...random.below(8)).map { _ in
+      RuleTable.Row(
+        cells: inputs.map { ModelMaker.fragment(cell(for: $0, &random)) },
+        output: ModelMaker.fragment(random.pick(["1", "2", money(1, &random)]))
+      )
+    }
+    return RuleTable(
+      policy: random.pick([.unique, .any, .first]),
+      inputs: inputs.map(ModelMaker.fragment),
+      rows: rows,
+      fragment: ModelMaker.fragment("a table")
+    )
+  }
+
+  private static func cell(for input: String, _ random: inout RandomSource) -> String {
+    let number = random.below(9) * 100
+    switch random.below(12) {
+    case 0: return "-"
+    case 1: return ExpressionMaker.tests(1, &random)
+    default: break
+    }
+    switch input {
+    case "kind": return random.pick(["\"local\"", "\"other\"", "not(\"local\")", "\"本地\""])
+    case "works": return random.pick(["true", "false", "not(true)"])
+    case "born": return random.pick(["< @\"2020-01-01\"", "[@\"2000-01-01\"..@\"2020-01-01\")"])
+    default:
+      return random.pick([
+        "< \(number)", ">= \(number)", "[\(number)..\(number + 200))", "\(number)",
+        "not(\(number))", "(\(number)..\(number))", "< \(number), > \(number + 100)",
+      ])
+    }
+  }
+}
