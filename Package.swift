@@ -195,7 +195,7 @@ let testTargets: [Target] = [
     dependencies: ["DMN", "Diagnostics", "FEEL", "Quantities"],
     path: "Tests/Fuzz"
   ),
-  tests(of: "Fuzz", with: ["Diagnostics", "FEEL"]),
+  tests(of: "Fuzz", with: ["Diagnostics", "FEEL", "Quantities"]),
 ]
 
 // MARK: - The package

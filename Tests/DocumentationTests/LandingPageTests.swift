@@ -4,7 +4,7 @@ import Testing
 /// The documentation that is built from the sources.
 @Suite struct LandingPageTests {
   static let modules = [
-    "Diagnostics", "Quantities", "LocatedYAML", "Tabular", "FEEL", "ResettlementCore",
+    "Diagnostics", "Quantities", "LocatedYAML", "Tabular", "FEEL", "DMN", "ResettlementCore",
     "PolicyPacks", "ResettlementKit", "ResettlementStore", "PolicyTesting", "StandardPacks",
   ]
 

@@ -13,8 +13,8 @@ enum Fuzz {
     let options = FuzzOptions(CommandLine.arguments.dropFirst())
     let run = FuzzRun(seed: options.seed, corpus: FuzzCorpus(folder: options.corpus))
     if let index = options.index, let kind = options.kinds.first {
-      print(run.text(of: kind, index))
-      print(run.problem(of: kind, index) ?? "fine")
+      say(run.text(of: kind, index))
+      say(run.problem(of: kind, index) ?? "fine")
     } else if let work = options.work, let kind = options.kinds.first {
       FuzzWorker(run: run, kind: kind, work: work).runAll()
     } else {

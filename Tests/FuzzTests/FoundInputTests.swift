@@ -1,5 +1,6 @@
 import Diagnostics
 import FEEL
+import Quantities
 import Testing
 
 /// Inputs that once hung, trapped or changed a value, each with what becomes of it now.
@@ -28,4 +29,34 @@ import Testing
   func `a duration of many digits is the same after it was written and read`(text: String) {
     #expect(Self.evaluate(text).value.description == text)
   }
+
+  /// A cell with an empty list left a compiled "or" without operands, which read past its memory.
+  @Test(arguments: [("[]", false), ("not([])", true)])
+  func `no value passes a cell with an empty list`(cell: String, passes: Bool) {
+    let rows = [(cell, "true"), ("-", "false")].map { test, output in
+      RuleTable.Row(cells: [Self.fragment(test)], output: Self.fragment(output))
+    }
+    let inputs = [Self.fragment("income")]
+    let table = RuleTable(policy: .first, inputs: inputs, rows: rows, fragment: inputs[0])
+    guard let expression = table.check(in: Incomes()).expression else { return }
+    var builder = ProgramBuilder()
+    let trace = builder.add(expression)
+    let run = ProgramRun(builder.program, over: [0], from: Incomes())
+    #expect(run.outcome(of: trace) == .known(.boolean(passes)))
+  }
+
+  private static func fragment(_ text: String) -> SourceFragment {
+    SourceFragment(SourceText(name: "found", text: text))
+  }
+}
+
+/// A host that knows an income of one.
+private struct Incomes: CheckingScope, RowSource {
+  func field(named name: String, of record: String) -> Field? { Field(name, .number(.none)) }
+
+  func fieldNames(of record: String) -> [String] { ["income"] }
+
+  func value(of path: [String], from row: Int) -> SlotValue { .known(.number(1)) }
+
+  func members(of path: [String], from row: Int) -> ListMembers<Int> { ListMembers([]) }
 }

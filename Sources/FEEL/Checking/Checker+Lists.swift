@@ -146,8 +146,12 @@ extension Checker {
     return disjunction(checked, at: node.range)
   }
 
+  /// Whether one of some parts holds; of none, none does.
   private func disjunction(_ parts: [TypedExpression], at range: Range<Int>) -> TypedExpression {
     if parts.count == 1 { return parts[0] }
+    guard !parts.isEmpty else {
+      return TypedExpression(.constant(.boolean(false)), .boolean, at: range)
+    }
     return TypedExpression(.logic(.or, parts), .boolean, at: range)
   }
 
