@@ -1,7 +1,7 @@
 # What the project's commands do: `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test fuzz dist format lint docs clean
+.PHONY: help setup build demo test bench fuzz dist format lint docs clean
 
 FLAGS := --explicit-target-dependency-import-check error
 RECORDS := $(or $(RESETTLEMENT_SHARED),../shared)/feel-conformance/dev
@@ -26,6 +26,9 @@ test: setup ## Builds and runs all tests
 fuzz: setup ## Runs a million made and damaged inputs, outside the tests
 	@swift run -c release Fuzz --count $(or $(COUNT),1000000) --seed $(or $(SEED),1) \
 	  $(if $(wildcard $(RECORDS)),--corpus $(RECORDS))
+
+bench: setup ## Measures how fast it is, in a release build of its own
+	@swift run --package-path Tests/Benchmarks --configuration release Benchmarks
 
 dist: setup ## Makes an archive of resettle that needs no Swift toolchain
 	@scripts/dist

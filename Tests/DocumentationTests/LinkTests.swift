@@ -5,7 +5,7 @@ import Testing
 @Suite struct LinkTests {
   @Test(arguments: [
     "README.md", "README.zh-Hans.md", "Documentation/Architecture.md",
-    "Documentation/Conformance.md",
+    "Documentation/Conformance.md", "Documentation/Performance.md",
     "Documentation/DiagnosticCodes.md", "Documentation/DiagnosticCodes.zh-Hans.md",
     "Documentation/Facts.md", "Documentation/WritingAPack.md",
     "Documentation/WritingAPack.zh-Hans.md",

@@ -5,188 +5,196 @@ internal import Quantities
 extension Machine {
   /// The members of the rows of a frame's parent, with which of them belong and what they give.
   struct Members {
-    let starts: [Int]
-    let missing: [String?]
+    let frame: FrameRows
     let filter: Column?
     let element: Column?
 
-    var rows: Range<Int> { 0..<missing.count }
-
-    func of(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
-
-    func isComplete(_ row: Int) -> Bool { missing[row] == nil }
-
     /// Whether a member surely belongs.
+    @inline(__always)
     func isSure(_ member: Int) -> Bool {
       guard let filter else { return true }
-      return filter.known[member] == 1 && filter.booleans[member] == 1
+      return filter.known[member] == 1 && filter.bytes[member] == 1
     }
 
     /// Whether a member may belong.
+    @inline(__always)
     func isPossible(_ member: Int) -> Bool {
       guard let filter else { return true }
-      return filter.known[member] == 0 || filter.booleans[member] == 1
+      return filter.known[member] == 0 || filter.bytes[member] == 1
     }
 
-    /// The members that belong; `nil` if that, or the value of one of them, is not known.
-    func definite(_ row: Int) -> [Int]? {
-      guard isComplete(row) else { return nil }
-      var members: [Int] = []
-      for member in of(row) where isPossible(member) {
-        guard isSure(member), element.map({ $0.known[member] == 1 }) ?? true else { return nil }
-        members.append(member)
+    /// Calls a function with each member that belongs; false if which ones do, or the value of one
+    /// of them, is not known.
+    @inline(__always)
+    func visitDefinite(_ row: Int, _ body: (Int) -> Void) -> Bool {
+      guard frame.isComplete[row] == 1 else { return false }
+      for member in frame.members(of: row) where isPossible(member) {
+        guard isSure(member), element?.known[member] ?? 1 == 1 else { return false }
+        body(member)
       }
-      return members
+      return true
     }
   }
 
-  func members(_ frame: Int, _ operands: [Int], _ hasFilter: Bool, _ hasElement: Bool) -> Members {
+  @inline(__always)
+  func members(_ step: Step) -> Members {
     Members(
-      starts: block.starts[frame],
-      missing: block.missing[frame],
-      filter: hasFilter ? column(operands[0]) : nil,
-      element: hasElement ? column(operands[hasFilter ? 1 : 0]) : nil
+      frame: frames[step.detail],
+      filter: step.a < 0 ? nil : columns[step.a],
+      element: step.b < 0 ? nil : columns[step.b]
     )
   }
 
-  func reduce(
-    _ reduction: TypedExpression.Reduction,
-    _ members: Members,
-    into result: Column
-  ) {
-    switch reduction {
-    case .some: quantify(members, deciding: 1, into: result)
-    case .every: quantify(members, deciding: 0, into: result)
-    case .sum, .mean: add(members, isMean: reduction == .mean, into: result)
-    case .minimum: extreme(members, isLeast: true, into: result)
-    case .maximum: extreme(members, isLeast: false, into: result)
-    case .count: preconditionFailure("a count is compiled to its bounds")
-    }
-  }
-
   /// A sure member with the deciding value decides; else all must be known.
-  private func quantify(_ members: Members, deciding: UInt8, into result: Column) {
-    for row in members.rows {
-      var known: UInt8 = members.isComplete(row) ? 1 : 0
-      var value = 1 - deciding
-      for member in members.of(row) where members.isPossible(member) {
-        guard let element = members.element else { continue }
+  func quantify(_ step: Step, deciding: UInt8) {
+    let members = members(step)
+    let result = columns[step.result]
+    guard let element = members.element else { return }
+    for row in rows(step) {
+      result.known[row] = members.frame.isComplete[row]
+      result.bytes[row] = 1 - deciding
+      for member in members.frame.members(of: row) where members.isPossible(member) {
         let isKnown = element.known[member] == 1
-        if isKnown, element.booleans[member] != deciding { continue }
-        if isKnown, members.isSure(member) {
-          value = deciding
-          known = 1
-          break
-        }
-        known = 0
-      }
-      result.known[row] = known
-      result.booleans[row] = value
-    }
-  }
-
-  private func add(_ members: Members, isMean: Bool, into result: Column) {
-    for row in members.rows {
-      result.known[row] = 0
-      result.absent[row] = 0
-      guard let definite = members.definite(row), let element = members.element else { continue }
-      if isMean, definite.isEmpty {
+        if isKnown, element.bytes[member] != deciding { continue }
+        result.known[row] = 0
+        guard isKnown, members.isSure(member) else { continue }
+        result.bytes[row] = deciding
         result.known[row] = 1
-        result.absent[row] = 1
-        continue
+        break
       }
-      let sum = definite.reduce(ExactDecimal.zero as ExactDecimal?) {
-        $0?.adding(element.numbers[$1])
-      }
-      let value = isMean ? sum?.divided(by: ExactDecimal(definite.count)) : sum
-      guard let value else { continue }
-      result.known[row] = 1
-      result.numbers[row] = value
     }
   }
 
-  private func extreme(_ members: Members, isLeast: Bool, into result: Column) {
-    for row in members.rows {
-      result.known[row] = 0
-      result.absent[row] = 0
-      guard let definite = members.definite(row), let element = members.element else { continue }
-      result.known[row] = 1
-      guard let best = best(definite, element, isLeast) else {
-        result.absent[row] = 1
-        continue
-      }
-      result.copy(element, best, to: row)
+  func sumWords(_ step: Step) {
+    let members = members(step)
+    let result = columns[step.result]
+    guard let element = members.element else { return }
+    for row in rows(step) {
+      var sum = 0
+      let isKnown = members.visitDefinite(row) { sum &+= element.words[$0] }
+      result.words[row] = isKnown ? sum : 0
+      result.known[row] = isKnown ? 1 : 0
     }
   }
 
-  private func best(_ members: [Int], _ element: Column, _ isLeast: Bool) -> Int? {
-    let precedes: (Int, Int) -> Bool =
-      element.lane == .number
-      ? { element.numbers[$0] < element.numbers[$1] }
-      : { element.integers[$0] < element.integers[$1] }
-    return isLeast ? members.min(by: precedes) : members.max(by: precedes)
+  /// The sum, or the mean, which an empty list has not.
+  func sumNumbers(_ step: Step) {
+    let members = members(step)
+    let result = columns[step.result]
+    let isMean = step.kernel == .mean
+    guard let element = members.element else { return }
+    for row in rows(step) {
+      var sum = ExactDecimal.zero as ExactDecimal?
+      var count = 0
+      let isKnown = members.visitDefinite(row) {
+        sum = sum?.adding(element.number(at: $0))
+        count += 1
+      }
+      if isMean, count > 0 { sum = sum?.divided(by: ExactDecimal(count)) }
+      result.known[row] = isKnown && sum != nil ? 1 : 0
+      result.absent[row] = isKnown && isMean && count == 0 ? 1 : 0
+      result.numbers[row] = sum ?? .zero
+    }
+  }
+
+  /// The least or greatest, which an empty list has not.
+  func extreme(_ step: Step) {
+    let members = members(step)
+    let result = columns[step.result]
+    guard let element = members.element else { return }
+    let isLeast = step.kernel == .least
+    for row in rows(step) {
+      var best: Int?
+      let isKnown = members.visitDefinite(row) { member in
+        guard let other = best else { return best = member }
+        let isBetter =
+          isLeast ? element.precedes(member, other) : !element.precedes(member, other)
+        if isBetter { best = member }
+      }
+      if let best { result.copy(element, best, to: row) }
+      result.known[row] = isKnown ? 1 : 0
+      result.absent[row] = isKnown && best == nil ? 1 : 0
+    }
   }
 
   // MARK: Counts
 
   /// The number of members that surely belong, or of all that may.
-  func count(_ members: Members, sure: Bool, _ instruction: Instruction) {
-    let result = column(instruction.result)
-    for row in members.rows {
-      let counted = members.of(row).count { sure ? members.isSure($0) : members.isPossible($0) }
-      result.numbers[row] = ExactDecimal(counted)
-      result.known[row] = sure || members.isComplete(row) ? 1 : 0
+  func count(_ step: Step) {
+    let members = members(step)
+    let result = columns[step.result]
+    let isLeast = step.kernel == .leastCount
+    for row in rows(step) {
+      var counted = 0
+      for member in members.frame.members(of: row) {
+        counted &+= (isLeast ? members.isSure(member) : members.isPossible(member)) ? 1 : 0
+      }
+      result.words[row] = counted
+      result.known[row] = isLeast ? 1 : members.frame.isComplete[row]
     }
   }
 
-  func exactCount(_ instruction: Instruction) {
-    let least = column(instruction.operands[0])
-    let greatest = column(instruction.operands[1])
-    let result = column(instruction.result)
-    for row in rows(instruction) {
-      let isExact = greatest.known[row] == 1 && least.numbers[row] == greatest.numbers[row]
+  func exactCount(_ step: Step) {
+    let (least, greatest) = (columns[step.a], columns[step.b])
+    let result = columns[step.result]
+    for row in rows(step) {
+      let isExact = greatest.known[row] == 1 && least.words[row] == greatest.words[row]
       result.known[row] = isExact ? 1 : 0
-      result.numbers[row] = least.numbers[row]
+      result.words[row] = least.words[row]
     }
   }
 
   /// Holds or fails for both bounds alike, or is not known; without a greatest count the least
   /// decides alone where more members could not change the answer.
-  func compareCount(_ comparison: TypedExpression.Comparison, _ instruction: Instruction) {
-    let operands = columns(instruction)
-    let result = column(instruction.result)
-    for row in rows(instruction) {
+  func compareCount(_ step: Step) {
+    let comparison = TypedExpression.Comparison(code: step.detail)
+    let (least, greatest, limit) = (columns[step.a], columns[step.b], columns[step.c])
+    let result = columns[step.result]
+    for row in rows(step) {
       result.known[row] = 0
-      guard operands[2].known[row] == 1 else { continue }
-      let least = operands[0].numbers[row]
-      let greatest = operands[1].known[row] == 1 ? operands[1].numbers[row] : nil
-      guard let holds = comparison.decide(least, greatest, operands[2].numbers[row]) else {
-        continue
-      }
+      guard limit.isPresent(row) else { continue }
+      let most = greatest.known[row] == 1 ? greatest.words[row] : nil
+      let holds =
+        step.kernel == .compareCount
+        ? comparison.decide(least.words[row], most, limit.words[row])
+        : comparison.decide(
+          ExactDecimal(least.words[row]),
+          most.map { ExactDecimal($0) },
+          limit.numbers[row]
+        )
+      guard let holds else { continue }
       result.known[row] = 1
-      result.booleans[row] = holds ? 1 : 0
+      result.bytes[row] = holds ? 1 : 0
     }
   }
 
   // MARK: Lists as values
 
-  func collect(_ members: Members, _ instruction: Instruction) {
-    let result = column(instruction.result)
-    let type = instruction.operands.last.map(block.program.valueType(of:)) ?? .null
-    for row in members.rows {
-      guard let definite = members.definite(row), let element = members.element else {
-        result.known[row] = 0
-        continue
-      }
-      result.known[row] = 1
-      result.anys[row] = .list(definite.map { element.value(at: $0, as: type) })
+  func collect(_ step: Step) {
+    let members = members(step)
+    let result = columns[step.result]
+    guard let element = members.element else { return }
+    let type = workspace.plan.forms[step.b].type
+    for row in rows(step) {
+      var values: [Value] = []
+      let isKnown = members.visitDefinite(row) { values.append(element.value(at: $0, of: type)) }
+      result.known[row] = isKnown ? 1 : 0
+      result.anys[row] = .list(values)
     }
+  }
+}
+
+extension Column {
+  /// Whether the value of a row is less than that of another one.
+  @inline(__always)
+  fileprivate func precedes(_ row: Int, _ other: Int) -> Bool {
+    lane == .number ? numbers[row] < numbers[other] : words[row] < words[other]
   }
 }
 
 extension TypedExpression.Comparison {
   /// Returns the comparison of a number between two bounds with a limit; `nil` if they disagree.
-  func decide(_ least: ExactDecimal, _ greatest: ExactDecimal?, _ limit: ExactDecimal) -> Bool? {
+  func decide<T: Comparable>(_ least: T, _ greatest: T?, _ limit: T) -> Bool? {
     switch self {
     case .greater, .greaterOrEqual:
       let isReached = self == .greater ? least > limit : least >= limit

@@ -1,67 +1,143 @@
-internal import Quantities
-
-/// Runs a program's instructions over the rows of a block.
+/// Runs the steps of a plan over the rows in a workspace.
 ///
-/// | operation | known if | value |
-/// | --- | --- | --- |
-/// | on whole values | all operands are, and it has a result | the result |
-/// | `and`, `or` | one operand decides, or all are known | the decision |
-/// | select | the condition and the chosen value are | the chosen value |
-/// | `some`, `every` | a sure member decides, or all are known | the decision |
-/// | other reductions | membership and all values are | the result |
-/// | count | the bounds are equal | the bound |
+/// A kernel is a loop over the rows of columns; what it does to a row is a closure that is inlined.
 struct Machine {
-  let block: Block
+  let columns: UnsafeMutablePointer<Column>
+  let frames: UnsafeMutablePointer<FrameRows>
+  let operands: UnsafeMutablePointer<Int>
+  /// For the steps that call functions or search tables; it outlives the machine.
+  unowned(unsafe) let workspace: ProgramWorkspace
 
-  /// Runs every instruction once.
-  func run() {
-    for instruction in block.program.instructions { run(instruction) }
+  /// Makes a machine for a workspace.
+  init(_ workspace: ProgramWorkspace) {
+    columns = workspace.registers.columns
+    operands = workspace.registers.operands
+    frames = workspace.frames
+    self.workspace = workspace
   }
 
-  private func run(_ instruction: Instruction) {
-    let operands = instruction.operands
-    switch instruction.operation {
-    case .strict(let operation): strict(operation, instruction)
-    case .logic(let connective): logic(connective, instruction)
-    case .select: select(instruction)
-    case .broadcast: broadcast(instruction)
-    case .reduce(let reduction, let frame, let hasFilter, let hasElement):
-      let members = members(frame, operands, hasFilter, hasElement)
-      reduce(reduction, members, into: column(instruction.result))
-    case .leastCount(let frame):
-      count(members(frame, operands, !operands.isEmpty, false), sure: true, instruction)
-    case .greatestCount(let frame):
-      count(members(frame, operands, !operands.isEmpty, false), sure: false, instruction)
-    case .exactCount: exactCount(instruction)
-    case .compareCount(let comparison): compareCount(comparison, instruction)
-    case .collect(let frame, let hasFilter, let hasElement):
-      collect(members(frame, operands, hasFilter, hasElement), instruction)
-    case .gather: gather(instruction)
-    case .call(let name): call(name, instruction)
-    case .table(let policy): table(policy, instruction)
+  /// Does a step for all rows of its frame.
+  @inline(__always)
+  func run(_ step: Step) {
+    switch step.kernel {
+    case .not: bytes(step) { 1 - $0 }
+    case .equalBytes: equalBytes(step)
+    case .and: combine(step, deciding: 0)
+    case .or: combine(step, deciding: 1)
+    case .isNull: isNull(step)
+    case .addWords: words(step) { $0 &+ $1 }
+    case .subtractWords: words(step) { $0 &- $1 }
+    case .multiplyWords: words(step) { $0 &* $1 }
+    case .equalWords: compareWords(step) { $0 == $1 }
+    case .notEqualWords: compareWords(step) { $0 != $1 }
+    case .lessWords: compareWords(step) { $0 < $1 }
+    case .lessOrEqualWords: compareWords(step) { $0 <= $1 }
+    case .greaterWords: compareWords(step) { $0 > $1 }
+    case .greaterOrEqualWords: compareWords(step) { $0 >= $1 }
+    case .insideWords: insideWords(step)
+    case .select: select(step)
+    case .findText: findText(step)
+    case .searchTable: searchTable(step)
+    default: runRare(step)
+    }
+  }
+
+  /// The steps that are rarer, or take so long that a call does not matter.
+  private func runRare(_ step: Step) {
+    switch step.kernel {
+    case .broadcast: broadcast(step)
+    case .equal: equal(step)
+    case .unwrap: unwrap(step)
+    case .compareTexts: compareTexts(step)
+    case .widenWords, .nameCodes, .box: convert(step)
+    case .some: quantify(step, deciding: 1)
+    case .every: quantify(step, deciding: 0)
+    case .sumWords: sumWords(step)
+    case .sumNumbers, .mean: sumNumbers(step)
+    case .least, .greatest: extreme(step)
+    case .leastCount, .greatestCount: count(step)
+    case .exactCount: exactCount(step)
+    case .compareCount, .compareCountExactly: compareCount(step)
+    case .collect: collect(step)
+    case .gather: gather(step)
+    case .call: call(step)
+    case .table: table(step)
+    case .addMonthCounts, .subtractMonthCounts, .negateMonthCount: monthCounts(step)
+    case .addDays, .addSeconds, .addMonths, .monthsBetween, .subtractDays, .partOfDay: days(step)
+    case .minimumWords, .maximumWords, .negateWords, .absoluteWords, .floorWords, .ceilingWords,
+      .truncateWords:
+      wholeNumbers(step)
+    default: exactNumbers(step)
     }
   }
 
   // MARK: - What kernels need
 
-  func column(_ register: Int) -> Column { block.columns[register] }
+  @inline(__always)
+  func rows(_ step: Step) -> Range<Int> {
+    Range(uncheckedBounds: (0, frames[step.frame].count))
+  }
 
-  func columns(_ instruction: Instruction) -> [Column] { instruction.operands.map(column) }
+  /// A result for each row, known where the operand is: for what always has a result.
+  @inline(__always)
+  func each<A, R>(
+    _ step: Step,
+    _ source: UnsafeMutablePointer<A>,
+    _ target: UnsafeMutablePointer<R>,
+    _ body: (A) -> R
+  ) {
+    let a = columns[step.a]
+    let result = columns[step.result]
+    for row in rows(step) {
+      target[row] = body(source[row])
+      result.known[row] = a.known[row]
+    }
+    if step.checksAbsence {
+      for row in rows(step) { result.known[row] &= a.absent[row] ^ 1 }
+    }
+  }
 
-  func rows(_ instruction: Instruction) -> Range<Int> { 0..<block.rowCounts[instruction.frame] }
+  /// A result for each row, known where both operands are: for what always has a result.
+  @inline(__always)
+  func each<A, B, R>(
+    _ step: Step,
+    _ first: UnsafeMutablePointer<A>,
+    _ second: UnsafeMutablePointer<B>,
+    _ target: UnsafeMutablePointer<R>,
+    _ body: (A, B) -> R
+  ) {
+    let a = columns[step.a]
+    let b = columns[step.b]
+    let result = columns[step.result]
+    if b.isConstant {
+      let value = second[0]
+      for row in rows(step) {
+        target[row] = body(first[row], value)
+        result.known[row] = a.known[row]
+      }
+    } else {
+      for row in rows(step) {
+        target[row] = body(first[row], second[row])
+        result.known[row] = a.known[row] & b.known[row]
+      }
+    }
+    if step.checksAbsence {
+      for row in rows(step) { result.known[row] &= (a.absent[row] | b.absent[row]) ^ 1 }
+    }
+  }
 
-  /// A result for each row in which the one operand is known.
+  /// A result for each row in which the operand is known, if it has one.
   @inline(__always)
   func map<A, R>(
-    _ rows: Range<Int>,
-    _ a: Column,
+    _ step: Step,
     _ source: UnsafeMutablePointer<A>,
-    _ result: Column,
     _ target: UnsafeMutablePointer<R>,
     _ body: (A) -> R?
   ) {
-    for row in rows {
-      guard a.known[row] & ~a.absent[row] & 1 == 1, let value = body(source[row]) else {
+    let a = columns[step.a]
+    let result = columns[step.result]
+    for row in rows(step) {
+      guard a.isPresent(row), let value = body(source[row]) else {
         result.known[row] = 0
         continue
       }
@@ -70,138 +146,149 @@ struct Machine {
     }
   }
 
-  /// A result for each row in which both operands are known.
+  /// A result for each row in which both operands are known, if they have one.
   @inline(__always)
   func map<A, B, R>(
-    _ rows: Range<Int>,
-    _ a: Column,
+    _ step: Step,
     _ first: UnsafeMutablePointer<A>,
-    _ b: Column,
     _ second: UnsafeMutablePointer<B>,
-    _ result: Column,
     _ target: UnsafeMutablePointer<R>,
     _ body: (A, B) -> R?
   ) {
-    for row in rows {
-      let isKnown = a.known[row] & b.known[row] & ~a.absent[row] & ~b.absent[row] & 1
-      guard isKnown == 1, let value = body(first[row], second[row]) else {
+    let a = columns[step.a]
+    let b = columns[step.b]
+    let result = columns[step.result]
+    for row in rows(step) {
+      guard a.isPresent(row), b.isPresent(row), let value = body(first[row], second[row]) else {
         result.known[row] = 0
         continue
       }
       target[row] = value
       result.known[row] = 1
     }
+  }
+
+  @inline(__always)
+  private func bytes(_ step: Step, _ body: (UInt8) -> UInt8) {
+    each(step, columns[step.a].bytes, columns[step.result].bytes, body)
+  }
+
+  @inline(__always)
+  private func words(_ step: Step, _ body: (Int, Int) -> Int) {
+    let target = columns[step.result].words
+    each(step, columns[step.a].words, columns[step.b].words, target, body)
+  }
+
+  @inline(__always)
+  private func compareWords(_ step: Step, _ body: (Int, Int) -> Bool) {
+    let target = columns[step.result].bytes
+    each(step, columns[step.a].words, columns[step.b].words, target) { body($0, $1) ? 1 : 0 }
   }
 }
 
 // MARK: - Logic and choice
 
 extension Machine {
-  private func logic(_ connective: TypedExpression.Connective, _ instruction: Instruction) {
-    let operands = columns(instruction)
-    let result = column(instruction.result)
-    let deciding: UInt8 = connective == .and ? 0 : 1
-    for row in rows(instruction) {
-      var known: UInt8 = 1
-      var value = 1 - deciding
-      for operand in operands {
-        if operand.known[row] == 0 {
-          known = 0
-        } else if operand.booleans[row] == deciding {
-          value = deciding
-          known = 1
-          break
-        }
+  /// `and`, decided by 0, or `or`, decided by 1.
+  @inline(__always)
+  private func combine(_ step: Step, deciding: UInt8) {
+    let result = columns[step.result]
+    let first = columns[step.a]
+    for row in rows(step) {
+      result.bytes[row] = first.bytes[row]
+      result.known[row] = first.known[row]
+    }
+    for index in step.operands.dropFirst() {
+      let operand = columns[operands[index]]
+      for row in rows(step) {
+        let (value, other) = (result.bytes[row] ^ deciding, operand.bytes[row] ^ deciding)
+        let (known, otherKnown) = (result.known[row], operand.known[row])
+        let isAgainst = (known & (value ^ 1)) | (otherKnown & (other ^ 1))
+        result.bytes[row] = (value & other) ^ deciding
+        result.known[row] = (known & otherKnown) | isAgainst
+        if isAgainst == 1 { result.bytes[row] = deciding }
       }
-      result.known[row] = known
-      result.booleans[row] = value
     }
   }
 
-  private func select(_ instruction: Instruction) {
-    let operands = columns(instruction)
-    let result = column(instruction.result)
-    for row in rows(instruction) {
-      guard operands[0].known[row] == 1 else {
-        result.known[row] = 0
-        continue
+  @inline(__always)
+  private func insideWords(_ step: Step) {
+    let (low, high) = (columns[step.b].words[0], columns[step.c].words[0])
+    let target = columns[step.result].bytes
+    each(step, columns[step.a].words, target) { $0 >= low && $0 <= high ? 1 : 0 }
+  }
+
+  @inline(__always)
+  private func equalBytes(_ step: Step) {
+    let differs = UInt8(1 - step.detail)
+    let target = columns[step.result].bytes
+    each(step, columns[step.a].bytes, columns[step.b].bytes, target) { ($0 ^ $1 ^ 1) ^ differs }
+  }
+
+  private func isNull(_ step: Step) {
+    let operand = columns[step.a]
+    let result = columns[step.result]
+    for row in rows(step) {
+      result.known[row] = operand.known[row]
+      result.bytes[row] = operand.absent[row]
+    }
+  }
+
+  @inline(__always)
+  private func select(_ step: Step) {
+    let result = columns[step.result]
+    switch result.lane.storage {
+    case .word: select(step, \.words)
+    case .byte: select(step, \.bytes)
+    case .decimal, .text, .value:
+      let (condition, then, other) = (columns[step.a], columns[step.b], columns[step.c])
+      for row in rows(step) {
+        result.copy(condition.bytes[row] == 1 ? then : other, row, to: row)
+        result.known[row] &= condition.known[row]
       }
-      result.copy(operands[0].booleans[row] == 1 ? operands[1] : operands[2], row, to: row)
     }
   }
 
-  private func broadcast(_ instruction: Instruction) {
-    let source = column(instruction.operands[0])
-    let result = column(instruction.result)
-    let parents = block.parents[instruction.frame]
-    for row in rows(instruction) { result.copy(source, parents[row], to: row) }
-  }
-
-  /// FIRST answers if the first row that is not definitely false is definitely true; UNIQUE and ANY
-  /// if every such row is true or all of them agree and one is true.
-  private func table(_ policy: TypedExpression.HitPolicy, _ instruction: Instruction) {
-    let operands = columns(instruction)
-    let count = operands.count / 2
-    let result = column(instruction.result)
-    for row in rows(instruction) {
-      let possible = (0..<count).filter {
-        operands[$0].known[row] == 0 || operands[$0].booleans[row] == 1
-      }
-      let anySure = possible.contains { operands[$0].known[row] == 1 }
-      let considered = policy == .first ? Array(possible.prefix(1)) : possible
-      guard let first = considered.first, anySure,
-        policy != .first || self.isSure(first, row, operands),
-        considered.allSatisfy({ agree(operands[count + first], operands[count + $0], row) })
-      else {
-        result.known[row] = 0
-        continue
-      }
-      result.copy(operands[count + first], row, to: row)
+  @inline(__always)
+  private func select<T>(_ step: Step, _ values: (Column) -> UnsafeMutablePointer<T>) {
+    let result = columns[step.result]
+    let (condition, then, other) = (columns[step.a], columns[step.b], columns[step.c])
+    let (target, first, second) = (values(result), values(then), values(other))
+    for row in rows(step) {
+      let isFirst = condition.bytes[row] == 1
+      target[row] = isFirst ? first[row] : second[row]
+      result.known[row] = (isFirst ? then.known[row] : other.known[row]) & condition.known[row]
+      result.absent[row] = isFirst ? then.absent[row] : other.absent[row]
     }
   }
 
-  private func isSure(_ condition: Int, _ row: Int, _ operands: [Column]) -> Bool {
-    operands[condition].known[row] == 1
+  private func broadcast(_ step: Step) {
+    let source = columns[step.a]
+    let result = columns[step.result]
+    let parents = frames[step.frame].parents
+    for row in rows(step) { result.copy(source, parents[row], to: row) }
   }
 
-  private func agree(_ a: Column, _ b: Column, _ row: Int) -> Bool {
-    a.known[row] == b.known[row] && a.absent[row] == b.absent[row] && a.equals(row, b, row)
-  }
-}
-
-// MARK: - The dynamic evaluator, a lane at a time
-
-extension Machine {
-  private func gather(_ instruction: Instruction) {
-    let result = column(instruction.result)
-    for row in rows(instruction) {
-      let values = values(instruction, row)
-      result.known[row] = values == nil ? 0 : 1
-      result.anys[row] = .list(values ?? [])
+  private func unwrap(_ step: Step) {
+    let operand = columns[step.a]
+    let result = columns[step.result]
+    for row in rows(step) {
+      result.copy(operand, row, to: row)
+      result.known[row] &= operand.absent[row] ^ 1
+      result.absent[row] = 0
     }
   }
 
-  private func call(_ name: String, _ instruction: Instruction) {
-    let result = column(instruction.result)
-    guard let function = FunctionLibrary.standard[name] else { return }
-    for row in rows(instruction) {
-      guard let values = values(instruction, row) else {
-        result.known[row] = 0
-        continue
-      }
-      let value = function.value(of: values)
-      let isDefined = !value.isNull && result.store(value, at: row)
-      result.known[row] = isDefined ? 1 : 0
+  /// Two that are absent are equal, one that is absent is equal to no value.
+  private func equal(_ step: Step) {
+    let (a, b) = (columns[step.a], columns[step.b])
+    let result = columns[step.result]
+    for row in rows(step) {
+      result.known[row] = a.known[row] & b.known[row]
+      guard result.known[row] == 1 else { continue }
+      let isAbsent = a.absent[row] | b.absent[row] == 1
+      let isEqual = isAbsent ? a.absent[row] == b.absent[row] : a.equals(row, b, row)
+      result.bytes[row] = isEqual == (step.detail == 1) ? 1 : 0
     }
-  }
-
-  /// The operands of a row as values; `nil` if one is not known.
-  private func values(_ instruction: Instruction, _ row: Int) -> [Value]? {
-    var values: [Value] = []
-    for (register, column) in zip(instruction.operands, columns(instruction)) {
-      guard column.known[row] == 1 else { return nil }
-      values.append(column.value(at: row, as: block.program.valueType(of: register)))
-    }
-    return values
   }
 }

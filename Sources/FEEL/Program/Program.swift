@@ -29,10 +29,9 @@ public struct Program: Sendable {
     public let type: StaticType
   }
 
-  /// The type of a lane's values, how they are kept, and the lane's frame.
+  /// The type of a lane's values, and the lane's frame.
   struct Register: Sendable, Hashable {
     let type: StaticType
-    let lane: Lane
     let frame: Int
   }
 
@@ -54,37 +53,22 @@ public struct Program: Sendable {
   var constants: [Constant] = []
   /// For each register the instruction that writes it; -1 for slots and constants.
   var writers: [Int] = []
+  /// The registers of the expressions that were added.
+  var results: [Int] = []
+  /// For slots with declared numbers, the declaration by register.
+  var declarations: [Int: NumberDeclaration] = [:]
+  /// How the machine runs it.
+  var plans = Plans()
   /// The texts that were compiled.
   public internal(set) var texts: [SourceFragment] = []
 
   /// The number of operations for one row of each frame: a static measure of what a run costs.
   public var cost: Int { instructions.count }
 
-  /// The type of a register's values.
-  func valueType(of register: Int) -> StaticType { registers[register].type }
-}
-
-/// How the values of a register are kept.
-enum Lane: Sendable, Hashable {
-  /// 0 or 1.
-  case boolean
-  /// Exact numbers; seconds for a duration of days and time.
-  case number
-  /// Days since 1970, or months.
-  case integer
-  /// Texts and cases of enumerations.
-  case text
-  /// Values of which no more is known.
-  case value
-
-  init(_ type: StaticType) {
-    switch type.unwrapped {
-    case .boolean: self = .boolean
-    case .number, .literalNumber, .daysTimeDuration: self = .number
-    case .date, .yearsMonthsDuration: self = .integer
-    case .string, .enumeration, .record: self = .text
-    case .list, .range, .optional, .null, .other, .invalid: self = .value
-    }
+  /// The instruction that writes a register; `nil` for slots and constants.
+  func instruction(writing register: Int) -> Instruction? {
+    guard register < writers.count, writers[register] >= 0 else { return nil }
+    return instructions[writers[register]]
   }
 }
 

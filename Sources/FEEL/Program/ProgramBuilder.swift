@@ -5,13 +5,19 @@ public struct ProgramBuilder {
   /// Returns the expression of a definition, by its id.
   public typealias Definitions = (String) -> CheckedExpression?
 
+  /// Returns what the host declares of a number by the paths of the lists that lead to its record
+  /// and its own path there; `nil` if it declares nothing.
+  public typealias Declarations = (_ lists: [[String]], _ path: [String]) -> NumberDeclaration?
+
   /// The program so far.
   public private(set) var program = Program()
 
   private let definitions: Definitions
+  private let declarations: Declarations
   private var frameIDs: [Program.Frame: Int] = [Program.Frame(parent: nil, path: []): 0]
   private var slotIDs: [SlotKey: Int] = [:]
   private var constantIDs: [ConstantKey: Int] = [:]
+  private var constantValues: [Int: Value] = [:]
   private var instructionIDs: [InstructionKey: Int] = [:]
   private var textIDs: [SourceFragment: Int] = [:]
 
@@ -34,15 +40,24 @@ public struct ProgramBuilder {
 
   /// Creates a builder.
   ///
-  /// - Parameter definitions: Finds the definitions that expressions use.
-  public init(definitions: @escaping Definitions = { _ in nil }) {
+  /// - Parameters:
+  ///   - definitions: Finds the definitions that expressions use.
+  ///   - declarations: Finds the places and ranges of numbers, for which narrower lanes do.
+  public init(
+    definitions: @escaping Definitions = { _ in nil },
+    declarations: @escaping Declarations = { _, _ in nil }
+  ) {
     self.definitions = definitions
+    self.declarations = declarations
   }
 
   /// Adds an expression, and returns where its values will be.
   public mutating func add(_ expression: CheckedExpression) -> Trace {
     let text = textID(of: expression.fragment)
-    return lower(expression.typed, in: Surroundings(text: text))
+    let trace = lower(expression.typed, in: Surroundings(text: text))
+    program.results.append(trace.register)
+    program.plans = Plans()
+    return trace
   }
 
   // MARK: - Surroundings
@@ -301,8 +316,8 @@ extension ProgramBuilder {
   private mutating func align(_ register: Int, to frame: Int, like part: Trace) -> Int {
     let own = program.registers[register].frame
     guard own != frame, let parent = program.frames[frame].parent else { return register }
-    if let constant = program.constants.first(where: { $0.register == register }) {
-      return self.constant(constant.value, program.registers[register].type, frame: frame)
+    if let value = constantValues[register] {
+      return constant(value, program.registers[register].type, frame: frame)
     }
     let above = align(register, to: parent, like: part)
     let key = InstructionKey(operation: .broadcast, operands: [above], frame: frame)
@@ -347,7 +362,7 @@ extension ProgramBuilder {
   }
 
   private mutating func newRegister(_ type: StaticType, _ frame: Int) -> Int {
-    program.registers.append(Program.Register(type: type, lane: Lane(type), frame: frame))
+    program.registers.append(Program.Register(type: type, frame: frame))
     program.writers.append(-1)
     return program.registers.count - 1
   }
@@ -358,7 +373,16 @@ extension ProgramBuilder {
     let register = newRegister(type, frame)
     program.slots.append(Program.Slot(register: register, frame: frame, path: path, type: type))
     slotIDs[key] = register
+    if type.unwrapped.isNumber {
+      program.declarations[register] = declarations(lists(above: frame), path)
+    }
     return register
+  }
+
+  /// The paths of the lists that lead to a frame.
+  private func lists(above frame: Int) -> [[String]] {
+    guard let parent = program.frames[frame].parent else { return [] }
+    return lists(above: parent) + [program.frames[frame].path]
   }
 
   private mutating func constant(_ value: Value, _ type: StaticType, frame: Int) -> Int {
@@ -366,6 +390,7 @@ extension ProgramBuilder {
     if let known = constantIDs[key] { return known }
     let register = newRegister(type, frame)
     program.constants.append(Program.Constant(register: register, value: value))
+    constantValues[register] = value
     constantIDs[key] = register
     return register
   }

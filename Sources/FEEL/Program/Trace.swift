@@ -45,3 +45,15 @@ public struct Trace: Sendable, Hashable {
     for part in parts { part.visit(body) }
   }
 }
+
+extension Trace {
+  /// The registers of the part and of all its parts but written values, each once, outermost
+  /// first: what an evaluation found out.
+  public var registers: [Int] {
+    var found: [Int] = []
+    visit { part in
+      if part.form != .constant, !found.contains(part.register) { found.append(part.register) }
+    }
+    return found
+  }
+}

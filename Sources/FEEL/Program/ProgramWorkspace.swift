@@ -1,0 +1,235 @@
+/// The memory in which a program runs, made once and used for any number of runs.
+///
+/// Write slots with ``set(_:slot:row:)``, or all of them and the members of lists with
+/// ``bind(_:from:)``, then ``run()``, then read results. Slots keep their values from run to run. A
+/// workspace serves one task at a time; a program serves any number of workspaces.
+public final class ProgramWorkspace {
+  /// The program.
+  public let program: Program
+
+  var plan: Plan
+  var registers: Registers
+  var frames: UnsafeMutablePointer<FrameRows>
+  /// For each frame but the first what is missing of the members of some of the parent's rows.
+  var missing: [[Int: String]]
+  /// For each unknown value of a slot, why it is not known.
+  private(set) var causes: [Place: String] = [:]
+  private let isAlwaysWide: Bool
+  private var isNarrow: Bool
+  private var isLateDone = false
+  private var areListsShort = true
+
+  /// A row of a register.
+  struct Place: Hashable {
+    let register: Int
+    let row: Int
+  }
+
+  /// The members that a list can have where sums are made with whole numbers.
+  static let longestNarrowList = 1 << 20
+
+  /// Makes room for so many rows; the slots are unknown, without a cause.
+  public convenience init(_ program: Program, rows: Int = 1) {
+    self.init(program, rows: rows, isAlwaysWide: false)
+  }
+
+  /// Makes room for so many rows, with lanes that hold any values if wanted.
+  init(_ program: Program, rows: Int = 1, isAlwaysWide: Bool) {
+    self.program = program
+    self.isAlwaysWide = isAlwaysWide
+    isNarrow = !isAlwaysWide
+    plan = isNarrow ? program.plans.narrow(program) : program.plans.wide(program)
+    missing = program.frames.map { _ in [:] }
+    frames = .allocate(capacity: program.frames.count)
+    for index in program.frames.indices {
+      (frames + index).initialize(to: FrameRows(parentRows: index == 0 ? 0 : rows))
+    }
+    frames[0].count = rows
+    let capacities = program.frames.indices.map { max(1, $0 == 0 ? rows : 1) }
+    registers = Registers(plan, capacities: capacities)
+  }
+
+  deinit {
+    registers.free()
+    for index in program.frames.indices { frames[index].free() }
+    frames.deallocate()
+  }
+
+  // MARK: - Running
+
+  /// Computes the values of all added expressions.
+  ///
+  /// - Complexity: The program's ``Program/cost`` times the rows of each frame.
+  public func run() {
+    isLateDone = false
+    let machine = Machine(self)
+    for step in registers.steps { machine.run(step) }
+  }
+
+  /// Computes what only reasons ask for.
+  private func runLateSteps() {
+    isLateDone = true
+    let machine = Machine(self)
+    for step in plan.lateSteps { machine.run(step) }
+  }
+
+  /// The number of rows of a frame.
+  public func rowCount(ofFrame frame: Int) -> Int { frames[frame].count }
+
+  // MARK: - Results
+
+  /// Returns the value of a part of an expression in a row of its frame.
+  public func outcome(of trace: Trace, row: Int = 0) -> Outcome {
+    outcome(of: trace.register, row: row)
+  }
+
+  /// Returns the value of a register in a row of its frame.
+  public func outcome(of register: Int, row: Int = 0) -> Outcome {
+    let column = column(register)
+    guard column.known[row] == 1 else { return .unknown(causes(of: register, row)) }
+    guard column.lane == .code else { return .known(column.value(at: row)) }
+    return .known(column.value(at: row, of: plan.forms[register].type))
+  }
+
+  /// Returns a truth value; `nil` if it is not known or none.
+  public func truth(of trace: Trace, row: Int = 0) -> Bool? {
+    let column = column(trace.register)
+    guard column.isPresent(row), column.lane == .boolean else { return nil }
+    return column.bytes[row] == 1
+  }
+
+  /// The memory of a register of the program, computed if only reasons ask for it.
+  func column(_ register: Int) -> Column {
+    if !isLateDone, plan.isLate[register] { runLateSteps() }
+    return registers.columns[register]
+  }
+}
+
+// MARK: - Slots
+
+extension ProgramWorkspace {
+  /// Writes what is known of a slot of ``Program/slots``.
+  public func set(_ value: SlotValue, slot: Int, row: Int = 0) {
+    let register = program.slots[slot].register
+    note(value, register, row)
+    if write(value, register, row) { return }
+    widen()
+    _ = write(value, register, row)
+  }
+
+  private func write(_ value: SlotValue, _ register: Int, _ row: Int) -> Bool {
+    registers.columns[register].write(value, at: row, as: plan.forms[register])
+  }
+
+  private func note(_ value: SlotValue, _ register: Int, _ row: Int) {
+    if case .unknown(let cause) = value {
+      causes[Place(register: register, row: row)] = cause
+    } else if !causes.isEmpty {
+      causes[Place(register: register, row: row)] = nil
+    }
+  }
+
+  /// Goes over to the plan that takes any values; the slots keep theirs.
+  private func widen() {
+    guard isNarrow else { return }
+    let old = (registers, plan)
+    usePlan(isNarrow: false, registers.capacities)
+    for slot in program.slots {
+      let column = old.0.columns[slot.register]
+      for row in 0..<frames[slot.frame].count where column.known[row] == 1 {
+        let value = column.value(at: row, of: old.1.forms[slot.register].type)
+        _ = write(.known(value), slot.register, row)
+      }
+    }
+    old.0.free()
+  }
+
+  private func usePlan(isNarrow: Bool, _ capacities: [Int]) {
+    self.isNarrow = isNarrow
+    plan = isNarrow ? program.plans.narrow(program) : program.plans.wide(program)
+    registers = Registers(plan, capacities: capacities)
+  }
+}
+
+// MARK: - Binding records
+
+extension ProgramWorkspace {
+  /// Fills the frames and slots with some records of a host.
+  public func bind<Source: RowSource>(_ rows: [Source.Row], from source: Source) {
+    var members = [rows]
+    begin(rows.count)
+    for frame in 1..<max(1, program.frames.count) {
+      members.append(list(frame, members[program.frames[frame].parent ?? 0], source))
+    }
+    prepare()
+    while !fill({ source.value(of: $0.path, from: members[$0.frame][$1]) }) {
+      useWideLanes()
+    }
+  }
+
+  private func list<Source: RowSource>(
+    _ frame: Int,
+    _ parents: [Source.Row],
+    _ source: Source
+  ) -> [Source.Row] {
+    let path = program.frames[frame].path
+    var rows: [Source.Row] = []
+    beginLists(of: frame, parents.count)
+    for parent in 0..<parents.count {
+      let list = source.members(of: path, from: parents[parent])
+      rows += list.rows
+      addList(of: frame, end: rows.count, list.missing)
+    }
+    endLists(of: frame)
+    return rows
+  }
+
+  // What follows knows nothing of the host's types, so that it is not compiled for each anew.
+
+  private func begin(_ rowCount: Int) {
+    frames[0].count = rowCount
+    areListsShort = true
+    if !causes.isEmpty { causes.removeAll(keepingCapacity: true) }
+  }
+
+  private func beginLists(of frame: Int, _ parentCount: Int) {
+    if !missing[frame].isEmpty { missing[frame] = [:] }
+    frames[frame].begin(parentRows: parentCount)
+  }
+
+  private func addList(of frame: Int, end: Int, _ missing: String?) {
+    let length = frames[frame].add(end: end, isComplete: missing == nil)
+    if length > Self.longestNarrowList { areListsShort = false }
+    if let missing { self.missing[frame][frames[frame].parentCount - 1] = missing }
+  }
+
+  private func endLists(of frame: Int) { frames[frame].end() }
+
+  /// Makes room for the rows of the frames.
+  private func prepare() {
+    let wantsNarrow = areListsShort && !isAlwaysWide
+    let counts = program.frames.indices.map { max(1, frames[$0].count) }
+    let hasRoom = program.frames.indices.allSatisfy { registers.capacities[$0] >= counts[$0] }
+    guard !hasRoom || wantsNarrow != isNarrow else { return }
+    registers.free()
+    usePlan(isNarrow: wantsNarrow, zip(registers.capacities, counts).map { max($0, $1) })
+  }
+
+  private func useWideLanes() {
+    registers.free()
+    usePlan(isNarrow: false, registers.capacities)
+  }
+
+  /// Fills the slots; false if a value is not as declared.
+  private func fill(_ value: (Program.Slot, Int) -> SlotValue) -> Bool {
+    var fits = true
+    for slot in program.slots {
+      for row in 0..<frames[slot.frame].count {
+        let value = value(slot, row)
+        note(value, slot.register, row)
+        fits = write(value, slot.register, row) && fits
+      }
+    }
+    return fits || !isNarrow
+  }
+}

@@ -1,0 +1,86 @@
+/// Makes expressions that the checker accepts.
+enum ExpressionMaker {
+  static func condition(depth: Int, _ random: inout SplitMix) -> String {
+    guard depth > 0 else { return ["household.a", "household.b", "household.c"][random.next(3)] }
+    switch random.next(12) {
+    case 0:
+      return "(\(condition(depth: depth - 1, &random)) and \(condition(depth: depth - 1, &random)))"
+    case 1:
+      return "(\(condition(depth: depth - 1, &random)) or \(condition(depth: depth - 1, &random)))"
+    case 2: return "not(\(condition(depth: depth - 1, &random)))"
+    case 3:
+      return "(if \(condition(depth: depth - 1, &random)) then "
+        + "\(condition(depth: depth - 1, &random)) else \(condition(depth: depth - 1, &random)))"
+    case 4: return "(\(number(depth: depth - 1, &random)) >= \(number(depth: depth - 1, &random)))"
+    case 5: return "(some m in household.members satisfies \(member(&random)))"
+    case 6: return "(every m in household.members satisfies \(member(&random)))"
+    case 7: return "(\(number(depth: depth - 1, &random)) = \(number(depth: depth - 1, &random)))"
+    case 8: return text(&random)
+    case 9: return date(&random)
+    case 10: return "(count(household.members[age >= 16]) > count(household.members[works]))"
+    default: return "(count(household.members[works]) \(["<", ">=", "="][random.next(3)]) 2)"
+    }
+  }
+
+  private static func number(depth: Int, _ random: inout SplitMix) -> String {
+    guard depth > 0 else { return ["household.income", "2"][random.next(2)] }
+    switch random.next(10) {
+    case 0: return "(\(number(depth: depth - 1, &random)) + \(number(depth: depth - 1, &random)))"
+    case 1: return "sum(household.members.wage)"
+    case 2: return "min(household.income, \(number(depth: depth - 1, &random)))"
+    case 3:
+      return "(if household.months > 0 then household.income / household.months * household.months "
+        + "else household.income)"
+    case 4: return "(\(number(depth: depth - 1, &random)) * 1.25 - household.income)"
+    case 5: return "floor(\(number(depth: depth - 1, &random)) * 0.3)"
+    case 6: return "ceiling(-\(number(depth: depth - 1, &random)))"
+    case 7:
+      return "(if household.a then abs(\(number(depth: depth - 1, &random))) else household.income)"
+    case 8: return "max(0.5, household.income, \(number(depth: depth - 1, &random)))"
+    default: return "sum(for m in household.members[works] return m.wage * 2)"
+    }
+  }
+
+  private static func member(_ random: inout SplitMix) -> String {
+    [
+      "m.works", "m.wage > 1", "(m.works or household.a)", "m.wage > household.income",
+      "m.ability = \"full\"", "m.ability in (\"weak\", \"none\")", "m.age >= 16 and m.age < 60",
+      "m.wage * m.age > 50.5",
+    ][random.next(8)]
+  }
+
+  private static func text(_ random: inout SplitMix) -> String {
+    [
+      "contains(household.name, \"local\")", "starts with(household.name, \"the\")",
+      "ends with(household.name, \"shop\")", "household.name = \"云岭local\"",
+      "contains(household.name, \"\")", "household.name < \"local\"",
+    ][random.next(6)]
+  }
+
+  private static func date(_ random: inout SplitMix) -> String {
+    [
+      "(household.left_on = null)", "(household.came_on > @\"2023-01-01\")",
+      "(if household.left_on != null then household.left_on > household.came_on else household.b)",
+      "(household.came_on + @\"P3M\" < @\"2023-06-30\")",
+      "(days(@\"2024-01-01\" - household.came_on) > 100)", "(household.came_on.year = 2022)",
+      "(months(years and months duration(household.came_on, @\"2024-01-01\")) >= 6)",
+      "(max(household.members.wage) != null)", "(every d in household.visits satisfies d = null)",
+    ][random.next(8)]
+  }
+}
+
+/// Random numbers that are the same for the same seed.
+struct SplitMix {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+
+  /// The next number below a bound.
+  mutating func next(_ bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+  }
+}

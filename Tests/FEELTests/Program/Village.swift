@@ -1,0 +1,83 @@
+import Quantities
+
+@testable import FEEL
+
+/// A made-up household whose facts are known or not by chance.
+struct Home {
+  var facts: [String: Value] = [:]
+  var members: [[String: Value]] = []
+  var hasAllMembers = true
+
+  init(_ random: inout SplitMix) {
+    for name in ["a", "b", "c"] where random.next(5) > 0 {
+      facts[name] = .boolean(random.next(2) == 0)
+    }
+    for name in ["income", "months", "size"] where random.next(5) > 0 {
+      facts[name] = .number(random.next(4) + (name == "size" ? 1 : 0))
+    }
+    facts["income"] = facts["income"].map { _ in Self.amount(&random) }
+    if random.next(5) > 0 { facts["name"] = .string(Self.names[random.next(4)]) }
+    if random.next(5) > 0 { facts["came_on"] = Self.day(&random) }
+    facts["left_on"] = [nil, .null, Self.day(&random)][random.next(3)]
+    hasAllMembers = random.next(4) > 0
+    members = (0..<random.next(4)).map { Self.member($0, &random) }
+  }
+
+  private static func member(_ index: Int, _ random: inout SplitMix) -> [String: Value] {
+    var member: [String: Value] = ["id": .string("p\(index)")]
+    if random.next(4) > 0 { member["works"] = .boolean(random.next(2) == 0) }
+    if random.next(4) > 0 { member["wage"] = amount(&random) }
+    if random.next(4) > 0 { member["age"] = .number(random.next(80)) }
+    if random.next(4) > 0 { member["ability"] = .string(["full", "weak", "none"][random.next(3)]) }
+    return member
+  }
+
+  private static let names = ["", "local", "the local shop", "云岭local"]
+
+  private static func day(_ random: inout SplitMix) -> Value {
+    .date(CalendarDay(dayNumber: 19_000 + random.next(1000)))
+  }
+
+  /// A number that is rarely beyond what is declared.
+  private static func amount(_ random: inout SplitMix) -> Value {
+    switch random.next(12) {
+    case 0: .number(ExactDecimal(significand: Int64(random.next(1000)), exponent: -5))
+    case 1: .number(ExactDecimal(significand: Int64(random.next(1000)), exponent: 12))
+    case 2...5: .number(ExactDecimal(significand: Int64(random.next(999)) - 400, exponent: -2))
+    default: .number(random.next(4))
+    }
+  }
+}
+
+/// Households as a program asks for them.
+struct Village: RowSource {
+  enum Row {
+    case home(Home)
+    case member([String: Value])
+  }
+
+  /// What is declared of the numbers.
+  static func declaration(_ lists: [[String]], _ path: [String]) -> NumberDeclaration? {
+    switch path.last {
+    case "income", "wage": NumberDeclaration(from: -1000, to: 1_000_000, places: 2)
+    case "months", "size": NumberDeclaration(from: 0, to: 1200)
+    case "age" where lists == [["household", "members"]]: NumberDeclaration(from: 0, to: 150)
+    default: nil
+    }
+  }
+
+  func value(of path: [String], from row: Row) -> SlotValue {
+    let name = path.last ?? ""
+    let found: Value? =
+      switch row {
+      case .home(let home): home.facts[name]
+      case .member(let member): member[name]
+      }
+    return found.map { .known($0) } ?? .unknown(cause: name)
+  }
+
+  func members(of path: [String], from row: Row) -> ListMembers<Row> {
+    guard case .home(let home) = row else { return ListMembers([]) }
+    return ListMembers(home.members.map(Row.member), missing: home.hasAllMembers ? nil : "members")
+  }
+}
