@@ -4,13 +4,13 @@ public import PolicyPacks
 public struct ClauseReport: Sendable {
   /// What became of a clause as a whole.
   public enum Status: String, Sendable, Hashable, CaseIterable {
-    /// At least one obligation is computed, and none is missing.
+    /// At least one obligation is computed; ``Line/missing`` says how many are still missing.
     case executable
     /// None is computed, but at least one is left to a unit.
     case discretion
     /// Nothing in it can be computed, and the pack says why.
     case narrative
-    /// The pack has not come to it, or not to all of it.
+    /// The pack has come to none of it, or to nothing that is computed.
     case missing
   }
 
@@ -20,6 +20,8 @@ public struct ClauseReport: Sendable {
     public let clause: PolicyClause
     /// What became of it as a whole.
     public let status: Status
+    /// How many of its obligations the pack has not come to yet.
+    public var missing: Int { clause.obligations.count { $0.status == .missing } }
   }
 
   /// The clauses in the order of the pack.
@@ -35,8 +37,8 @@ public struct ClauseReport: Sendable {
 
   private static func status(of clause: PolicyClause) -> Status {
     let names = Set(clause.obligations.map(\.status.name))
-    if names.isEmpty || names.contains("missing") { return .missing }
     if names.contains("executable") { return .executable }
+    if names.isEmpty || names.contains("missing") { return .missing }
     return names.contains("discretion") ? .discretion : .narrative
   }
 }

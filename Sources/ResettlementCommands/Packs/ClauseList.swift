@@ -59,12 +59,22 @@ extension ClauseList {
   private func lines(of entry: Entry, in session: Session) -> [String] {
     let clause = entry.clause
     let heading = session.pick(clause.heading.chinese, clause.heading.english)
-    let status = session.word(for: entry.line.status)
+    let status = session.word(for: entry.line.status) + rest(of: entry.line, in: session)
     let head = "\(clause.id)  \(clause.place)  \(heading)  [\(status)]"
     return [head]
       + clause.obligations.enumerated().map { index, obligation in
         "  \(index + 1). \(line(of: obligation, in: session))"
       }
+  }
+
+  /// What is still missing of a clause of which something is computed.
+  private func rest(of line: ClauseReport.Line, in session: Session) -> String {
+    guard line.status == .executable, line.missing > 0 else { return "" }
+    let count = line.clause.obligations.count
+    return session.pick(
+      "，\(count) 项中尚缺 \(line.missing) 项",
+      ", \(line.missing) of \(count) obligations missing"
+    )
   }
 
   private func line(of obligation: Obligation, in session: Session) -> String {
