@@ -69,6 +69,10 @@ extension RuleTable {
     gaps gapSeverity: Diagnostic.Severity = .error,
     declared: (CheckedExpression) -> DeclaredNumbers
   ) -> (expression: CheckedExpression?, diagnostics: [Diagnostic]) {
+    guard !rows.isEmpty else {
+      let place = fragment.range(0..<fragment.text.utf8.count)
+      return (nil, [Diagnostic(.error, .tableWithoutRows, at: place)])
+    }
     var reader = TableReader(scope: scope, expected: expected)
     guard let parts = reader.read(self) else { return (nil, reader.diagnostics) }
     let check = TableCheck(

@@ -1,6 +1,12 @@
 internal import Diagnostics
 
 extension Diagnostic.Message {
+  static let tableWithoutRows = Self(
+    "feel.table-without-rows",
+    en: "the table has no rows, so it answers nothing; add one",
+    zh: "决策表没有任何一行，得不出结果；请补一行"
+  )
+
   static func wrongCellCount(have: Int, want: Int) -> Self {
     Self(
       "feel.wrong-cell-count",

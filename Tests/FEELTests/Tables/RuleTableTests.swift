@@ -69,6 +69,12 @@ import Testing
     #expect(found.diagnostics.first?.range?.source.text == "> \"five\"")
   }
 
+  @Test func `a table without rows is reported`() {
+    let found = table(.unique, []).check(in: TownScope())
+    #expect(found.expression == nil)
+    #expect(found.diagnostics.map(\.code) == ["feel.table-without-rows"])
+  }
+
   @Test func `a row with too few cells is reported`() {
     let found = table(.unique, [(["> 5"], "1")], inputs: inputs).check(in: TownScope())
     #expect(found.diagnostics.map(\.code) == ["feel.wrong-cell-count"])
