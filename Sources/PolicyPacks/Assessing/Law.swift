@@ -40,13 +40,13 @@ struct Law: Sendable {
 
   /// The blanks of a template that are still open, by name.
   var blanks: [String] {
-    parameters.values.filter { $0.openness == .blank && setParameters[$0.id] == nil }
+    parameters.values.filter { $0.isOpen(as: .blank) && setParameters[$0.id] == nil }
       .map(\.id).sorted()
   }
 
   /// The open terms of wider law that nobody has filled, by name.
   var openTerms: [String] {
-    parameters.values.filter { $0.openness == .open && setParameters[$0.id] == nil }
+    parameters.values.filter { $0.isOpen(as: .open) && setParameters[$0.id] == nil }
       .map(\.id).sorted()
   }
 }

@@ -204,14 +204,28 @@ struct ReasonBuilder {
     let law = run.rows.law
     guard let entry = law.parameters[id] else { return nil }
     let day = run.rows.dates.lawAsOf
-    let segment = law.setParameters[id] == nil ? entry.segment(on: day) : nil
+    let candidates = law.setParameters[id] == nil ? entry.candidates(on: day) : []
+    let segment = candidates.first?.segment
     return ParameterUse(
       id: id,
       title: entry.title,
       value: law.parameter(id, on: day)?.text,
       unit: entry.type == .number && !entry.unit.symbol.isEmpty ? entry.unit.symbol : nil,
       from: segment?.from,
-      citation: segment?.citations.first?.value
+      citation: segment?.citations.first?.value,
+      setAside: zip(candidates, candidates.dropFirst()).map(Self.otherValue)
+    )
+  }
+
+  private static func otherValue(
+    _ winner: ParameterCandidate,
+    _ other: ParameterCandidate
+  ) -> ParameterUse.OtherValue {
+    ParameterUse.OtherValue(
+      policy: other.statement.pack,
+      value: other.segment.value.text,
+      citation: other.segment.citations.first?.value,
+      authority: winner.statement.authority?.value
     )
   }
 

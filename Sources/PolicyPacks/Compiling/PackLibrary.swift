@@ -51,7 +51,7 @@ final class PackLibrary {
     addFacts(of: model)
     for definition in model.definitions {
       let id = definition.id.name.value
-      if let known = definitions[id], isOwn(model) {
+      if let known = definitions[id], isOwn(model), definition.authority == nil {
         report(.declaredTwice(id), at: definition.id.name.range, first: known.id.name.range)
       }
       definitions[id] = definition
@@ -74,43 +74,34 @@ final class PackLibrary {
 
   private func add(_ parameter: ParameterModel, of model: PackModel) {
     let id = parameter.id.value
-    guard let known = parameters[id] else {
+    guard var entry = parameters[id] else {
       guard let title = parameter.title else {
         return reportFillsNothing(id, at: parameter.id.range, of: model)
       }
-      parameters[id] = ParameterEntry(
-        id: id,
-        title: title,
-        type: parameter.type,
-        unit: parameter.unit?.value ?? .none,
-        segments: parameter.segments,
-        openness: Self.openness(of: parameter),
-        range: parameter.id.range
-      )
+      let entry = ParameterEntry(parameter, title: title, in: model)
+      parameters[id] = entry
+      if isOwn(model) { diagnostics += entry.objectionsToItself }
       return
     }
-    guard known.openness != nil else {
-      if isOwn(model) {
-        report(.declaredTwice("parameter.\(id)"), at: parameter.id.range, first: known.range)
-      }
-      return
+    let isDeviation = entry.openness != nil || parameter.authority != nil
+    if isOwn(model), !isDeviation {
+      return report(.declaredTwice("parameter.\(id)"), at: parameter.id.range, first: entry.range)
     }
-    if let unit = parameter.unit, unit.value != known.unit, isOwn(model) {
-      report(
-        .fillsInOtherUnit(unit.value.symbol, known.unit.symbol),
-        at: unit.range,
-        first: known.range
-      )
-    }
-    parameters[id] = known.filled(with: parameter.segments)
+    let statement = ParameterStatement(parameter, in: model)
+    if isOwn(model) { diagnostics += unitObjections(to: parameter, entry) }
+    if isOwn(model) { diagnostics += entry.objections(to: statement) }
+    entry.add(statement)
+    parameters[id] = entry
   }
 
-  private static func openness(of parameter: ParameterModel) -> ParameterEntry.Openness? {
-    switch parameter.source {
-    case .blank: .blank
-    case .open: .open
-    case .values, nil: nil
-    }
+  private func unitObjections(
+    to parameter: ParameterModel,
+    _ entry: ParameterEntry
+  ) -> [Diagnostic] {
+    guard let unit = parameter.unit, unit.value != entry.unit else { return [] }
+    let message = Diagnostic.Message.fillsInOtherUnit(unit.value.symbol, entry.unit.symbol)
+    let note = Diagnostic.Note(.declaredHere, at: entry.range)
+    return [Diagnostic(.error, message, at: unit.range, notes: [note])]
   }
 
   private func add(_ reading: ReadingModel, of model: PackModel) {
@@ -119,14 +110,7 @@ final class PackLibrary {
       guard let question = reading.question else {
         return reportFillsNothing(id, at: reading.id.range, of: model)
       }
-      readings[id] = ReadingEntry(
-        id: id,
-        question: question,
-        citation: reading.citations.first?.value ?? "",
-        options: reading.options,
-        choice: reading.choice ?? .open,
-        range: reading.id.range
-      )
+      readings[id] = ReadingEntry(reading, question: question, in: model)
       return
     }
     guard reading.question == nil, let choice = reading.choice else {
@@ -139,7 +123,7 @@ final class PackLibrary {
       guard isOwn(model) else { continue }
       report(.noSuchOption(option.value, of: id), at: option.range, first: known.range)
     }
-    readings[id] = known.choosing(choice)
+    readings[id]?.add(ReadingPreference(choice, in: model))
   }
 
   private func reportFillsNothing(_ id: String, at range: SourceRange, of model: PackModel) {

@@ -7,20 +7,45 @@ internal import ResettlementCore
 struct ParameterEntry: Sendable {
   /// The parameter's name.
   let id: String
+  /// The pack that declares it.
+  let declarer: String
   /// What it is called.
   let title: LocalizedText
   /// What its values are.
   let type: ParameterType
   /// The unit of its numbers.
   let unit: UnitOfMeasure
-  /// Its values over time, in order; empty while it is blank or open.
-  let segments: [ParameterSegment]
-  /// Why it has no values, in a template or while wider law has not spoken.
+  /// Why it had no values where it was declared.
   let openness: Openness?
+  /// The ranks that may fill an open term; empty where any may.
+  let fillableBy: [LawRank]
+  /// The bounds of its numbers.
+  let bounds: ParameterBounds
   /// Where it is declared.
   let range: SourceRange
+  /// What packs say that it is, the widest law first; empty while it is blank or open.
+  private(set) var statements: [ParameterStatement] = []
 
-  /// Why a parameter has no values.
+  /// Declares a parameter as a pack states it.
+  init(_ model: ParameterModel, title: LocalizedText, in pack: PackModel) {
+    id = model.id.value
+    declarer = pack.id
+    self.title = title
+    type = model.type
+    unit = model.unit?.value ?? .none
+    fillableBy = model.fillableBy
+    bounds = model.bounds
+    range = model.id.range
+    openness =
+      switch model.source {
+      case .blank: .blank
+      case .open: .open
+      case .values, nil: nil
+      }
+    add(ParameterStatement(model, in: pack))
+  }
+
+  /// Why a parameter has no values where it is declared.
   enum Openness: Sendable {
     /// A blank of a template.
     case blank
@@ -42,26 +67,29 @@ struct ParameterEntry: Sendable {
   ///
   /// A parameter without values is no reason for a warning: the answer is unknown anyhow.
   func field(named name: String) -> Field {
-    let hasZero = segments.contains { $0.value == .number(.zero) }
+    let hasZero = statements.flatMap(\.segments).contains { $0.value == .number(.zero) }
     return Field(name, staticType, isNeverZero: !hasZero)
   }
 
-  /// Returns the segment that holds on a day; `nil` if none does.
-  func segment(on day: CalendarDay) -> ParameterSegment? {
-    segments.last { $0.holds(on: day) }
+  /// Whether it was left blank or open, and nobody has given it a value for any day.
+  func isOpen(as openness: Openness) -> Bool { self.openness == openness && statements.isEmpty }
+
+  /// Returns what holds on a day, the winner first: narrower law goes before wider law, from which
+  /// it may deviate only by an authority.
+  func candidates(on day: CalendarDay) -> [ParameterCandidate] {
+    statements.reversed().compactMap { statement in
+      statement.segment(on: day).map { ParameterCandidate(statement: statement, segment: $0) }
+    }
   }
 
-  /// Returns the same parameter with the values that another pack gives it.
-  func filled(with segments: [ParameterSegment]) -> ParameterEntry {
-    ParameterEntry(
-      id: id,
-      title: title,
-      type: type,
-      unit: unit,
-      segments: segments,
-      openness: nil,
-      range: range
-    )
+  /// Returns the segment that holds on a day; `nil` if none does.
+  func segment(on day: CalendarDay) -> ParameterSegment? { candidates(on: day).first?.segment }
+
+  /// Adds what a pack says that the parameter is.
+  mutating func add(_ statement: ParameterStatement) {
+    guard !statement.segments.isEmpty else { return }
+    let place = statements.firstIndex { statement.rank < $0.rank } ?? statements.endIndex
+    statements.insert(statement, at: place)
   }
 }
 

@@ -7,13 +7,13 @@ internal import ResettlementCore
 struct DateOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The day of law, facts and decision, as 2024-06-30.", valueName: "date"),
-    transform: Self.day
+    transform: DayOption.day
   )
   var on: CalendarDay?
 
   @Option(
     help: ArgumentHelp("The day whose law answers.", valueName: "date"),
-    transform: Self.day
+    transform: DayOption.day
   )
   var lawAsOf: CalendarDay?
 
@@ -28,7 +28,7 @@ struct DateOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("The day of the decision.", valueName: "date"),
-    transform: Self.day
+    transform: DayOption.day
   )
   var decidedOn: CalendarDay?
 
@@ -47,17 +47,12 @@ struct DateOptions: ParsableArguments {
     return AssessmentDates(lawAsOf: law, factsPeriod: facts, decidedOn: decided)
   }
 
-  @Sendable private static func day(_ text: String) throws -> CalendarDay {
-    guard let day = CalendarDay(text) else {
-      throw ValidationError("'\(text)' is not a day; write it as 2024-06-30")
-    }
-    return day
-  }
-
   @Sendable private static func period(_ text: String) throws -> DatePeriod {
-    guard let dots = text.firstRange(of: "..") else { return DatePeriod(day: try day(text)) }
-    let first = try day(String(text[..<dots.lowerBound]))
-    let last = try day(String(text[dots.upperBound...]))
+    guard let dots = text.firstRange(of: "..") else {
+      return DatePeriod(day: try DayOption.day(text))
+    }
+    let first = try DayOption.day(String(text[..<dots.lowerBound]))
+    let last = try DayOption.day(String(text[dots.upperBound...]))
     guard let period = DatePeriod(from: first, to: last) else {
       throw ValidationError("the period '\(text)' ends before it begins; swap its days")
     }

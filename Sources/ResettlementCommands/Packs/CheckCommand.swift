@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import PolicyPacks
+internal import Quantities
 internal import Tabular
 
 /// `resettle check`: loads packs and says everything that is wrong with them.
@@ -16,6 +17,7 @@ struct CheckCommand: ConsoleCommand {
         resettle check Plugins
         resettle check --lang zh Plugins/Guangxi/QinzhouPort
         resettle check --format json --strict-open Plugins Examples/Packs
+        resettle check --timeline 2022-08-20..2026-12-31 Plugins
       """
   )
 
@@ -28,13 +30,22 @@ struct CheckCommand: ConsoleCommand {
   @Flag(help: "Takes a term that wider law has left open, and that no pack fills, for a mistake.")
   var strictOpen = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Looks whether every rule has all it needs on each of these days.",
+      valueName: "from..to"
+    ),
+    transform: DayOption.span
+  )
+  var timeline: ClosedRange<CalendarDay>?
+
   @Option(help: ArgumentHelp("Writes this file if nothing is wrong.", valueName: "file"))
   var stamp: String?
 
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let check = PackCheck(PackCollection(under: paths), isStrict: strictOpen)
+    let check = PackCheck(PackCollection(under: paths), isStrict: strictOpen, over: timeline)
     switch format {
     case .text:
       try session.report(check.diagnostics)

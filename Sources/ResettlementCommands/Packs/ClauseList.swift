@@ -10,6 +10,8 @@ struct ClauseList {
     let pack: String
     let document: String
     let line: ClauseReport.Line
+    /// Whether it is in force on the day that was asked; `nil` if none was.
+    let isInForce: Bool?
 
     var clause: PolicyClause { line.clause }
   }
@@ -21,13 +23,19 @@ struct ClauseList {
   /// - Parameters:
   ///   - packs: The packs, in whose order the clauses come.
   ///   - status: The status that clauses must have to be listed.
-  init(_ packs: [PolicyPack], only status: ClauseReport.Status?) {
+  ///   - day: The day of whose law the list is, if one was asked.
+  init(
+    _ packs: [PolicyPack],
+    only status: ClauseReport.Status?,
+    on day: CalendarDay? = nil
+  ) {
     entries = packs.flatMap { pack in
       ClauseReport(pack.clauses).lines.filter { status == nil || $0.status == status }.map { line in
         Entry(
           pack: pack.manifest.id.value,
           document: Self.document(of: line.clause, in: packs),
-          line: line
+          line: line,
+          isInForce: day.map { pack.isInForce(line.clause, on: $0) }
         )
       }
     }
@@ -60,7 +68,8 @@ extension ClauseList {
     let clause = entry.clause
     let heading = session.pick(clause.heading.chinese, clause.heading.english)
     let status = session.word(for: entry.line.status) + rest(of: entry.line, in: session)
-    let head = "\(clause.id)  \(clause.place)  \(heading)  [\(status)]"
+    let force = entry.isInForce == false ? session.pick("，未在有效期", ", out of force") : ""
+    let head = "\(clause.id)  \(clause.place)  \(heading)  [\(status)\(force)]"
     return [head]
       + clause.obligations.enumerated().map { index, obligation in
         "  \(index + 1). \(line(of: obligation, in: session))"
@@ -120,20 +129,20 @@ extension ClauseList {
 
   private func value(_ entry: Entry) -> JSONValue {
     let clause = entry.clause
-    return [
-      "id": .string(clause.id),
-      "document": .string(entry.document),
-      "pack": .string(entry.pack),
-      "place": .string(clause.place),
-      "heading": text(clause.heading),
-      "status": .string(entry.line.status.rawValue),
-      "obligations": .array(clause.obligations.enumerated().map(value)),
-      "responsible": .array(
-        clause.responsible.map {
-          ["unit": .string($0.unit.value), "role": .string($0.role.rawValue)]
-        }
-      ),
+    let units = clause.responsible.map { responsible -> JSONValue in
+      ["unit": .string(responsible.unit.value), "role": .string(responsible.role.rawValue)]
+    }
+    let members: [(String, JSONValue)] = [
+      ("id", .string(clause.id)),
+      ("document", .string(entry.document)),
+      ("pack", .string(entry.pack)),
+      ("place", .string(clause.place)),
+      ("heading", text(clause.heading)),
+      ("status", .string(entry.line.status.rawValue)),
+      ("obligations", .array(clause.obligations.enumerated().map(value))),
+      ("responsible", .array(units)),
     ]
+    return .object(members + (entry.isInForce.map { [("is_in_force", .bool($0))] } ?? []))
   }
 
   private func value(_ index: Int, _ obligation: Obligation) -> JSONValue {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import PolicyPacks
+internal import Quantities
 internal import ResettlementKit
 
 /// `resettle clauses`: lists what packs make of their documents.
@@ -27,12 +28,18 @@ struct ClausesCommand: ConsoleCommand {
   @Option(help: "Lists only clauses of this status: executable, discretion, narrative, missing.")
   var status: ClauseStatus?
 
+  @Option(
+    help: ArgumentHelp("Says which clauses are out of force on this day.", valueName: "date"),
+    transform: DayOption.day
+  )
+  var on: CalendarDay?
+
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let packs =
       try pack.map { [try $0.load(reportingTo: session)] } ?? PackCollection.standard.packs
-    let list = ClauseList(packs, only: status?.status)
+    let list = ClauseList(packs, only: status?.status, on: on)
     switch format {
     case .text: try session.print(list.text(in: session))
     case .json: try session.print(list.json)

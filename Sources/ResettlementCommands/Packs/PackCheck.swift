@@ -1,5 +1,7 @@
 internal import Diagnostics
 internal import PolicyPacks
+internal import Quantities
+internal import ResettlementCore
 internal import Tabular
 
 /// What came of checking packs: what is wrong, how much there is, and what is left open.
@@ -9,6 +11,9 @@ struct PackCheck {
   /// What was found.
   let diagnostics: [Diagnostic]
 
+  /// What the packs say on each day, if that was asked.
+  private let timelines: [PackTimeline]?
+
   /// How much there is of everything.
   var counts: PackCounts { collection.wanted.map(\.counts).reduce(PackCounts(), +) }
 
@@ -17,9 +22,17 @@ struct PackCheck {
   /// - Parameters:
   ///   - collection: The packs.
   ///   - isStrict: Whether an open term is a mistake.
-  init(_ collection: PackCollection, isStrict: Bool) {
+  ///   - span: The days on each of which rules must have all they need; none if that is not asked.
+  init(
+    _ collection: PackCollection,
+    isStrict: Bool,
+    over span: ClosedRange<CalendarDay>? = nil
+  ) {
     self.collection = collection
-    diagnostics = collection.diagnostics + (isStrict ? Self.openTerms(of: collection) : [])
+    timelines = span.map { span in collection.packs.map { PackTimeline($0, over: span) } }
+    diagnostics =
+      collection.diagnostics + (isStrict ? Self.openTerms(of: collection) : [])
+      + (timelines ?? []).flatMap(\.diagnostics)
   }
 
   private static func openTerms(of collection: PackCollection) -> [Diagnostic] {
@@ -58,6 +71,10 @@ extension PackCheck {
   /// Returns what is left open, and at last the summary.
   func text(in session: Session) -> String {
     var lines: [String] = []
+    if let timelines {
+      lines += timelines.flatMap { self.lines(of: $0, in: session) }
+      return (lines + [summary(in: session)]).map { $0 + "\n" }.joined()
+    }
     for opening in openings {
       lines.append(session.pick(opening.chinese + "：", opening.english + ":"))
       for (pack, names) in opening.names {
@@ -66,6 +83,18 @@ extension PackCheck {
     }
     lines.append(summary(in: session))
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func lines(of timeline: PackTimeline, in session: Session) -> [String] {
+    guard !timeline.openings.isEmpty else { return [] }
+    let head = session.pick("\(timeline.pack) 留待填写的事项：", "open terms of \(timeline.pack):")
+    return [head]
+      + timeline.openings.map { opening in
+        let days = opening.days.map { "\($0.from)..\($0.to?.description ?? "")" }
+        let rules = opening.rules.isEmpty ? "" : " ← " + opening.rules.joined(separator: ", ")
+        let kind = session.word(for: opening.kind)
+        return "  \(opening.term) (\(kind))  \(days.joined(separator: ", "))\(rules)"
+      }
   }
 
   private func summary(in session: Session) -> String {
@@ -110,7 +139,28 @@ extension PackCheck {
     )
     let packs = JSONWriter(.compact).text(of: .array(collection.packs.map(Self.value)))
     let found = DiagnosticRenderer.json(diagnostics)
-    return "{\"summary\":\(head),\n\"packs\":\(packs),\n\"diagnostics\":\(found)}\n"
+    let timeline = timelines.map { list in
+      let value = JSONValue.array(list.flatMap(Self.values))
+      return "\"timeline\":\(JSONWriter(.compact).text(of: value)),\n"
+    }
+    return "{\"summary\":\(head),\n\"packs\":\(packs),\n\(timeline ?? "")"
+      + "\"diagnostics\":\(found)}\n"
+  }
+
+  private static func values(_ timeline: PackTimeline) -> [JSONValue] {
+    timeline.openings.map { opening in
+      [
+        "pack": .string(timeline.pack),
+        "term": .string(opening.term),
+        "kind": .string(opening.kind.rawValue),
+        "days": .array(
+          opening.days.map {
+            ["from": .string($0.from.description), "to": .optional($0.to?.description)]
+          }
+        ),
+        "rules": .array(opening.rules.map(JSONValue.string)),
+      ]
+    }
   }
 
   private static func value(_ pack: PolicyPack) -> JSONValue {
@@ -122,6 +172,16 @@ extension PackCheck {
       "open_terms": .array(pack.openTerms.map(JSONValue.string)),
       "blanks": .array(pack.blanks.map(JSONValue.string)),
     ]
+  }
+}
+
+extension Session {
+  fileprivate func word(for kind: PackTimeline.Opening.Kind) -> String {
+    switch kind {
+    case .term: pick("上位规定", "wider law")
+    case .blank: pick("模板空白", "blank")
+    case .reading: pick("口径", "reading")
+    }
   }
 }
 

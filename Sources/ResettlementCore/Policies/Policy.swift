@@ -102,3 +102,27 @@ public enum LawRank: String, Sendable, Hashable, Codable, CaseIterable {
   /// A resettlement site.
   case site
 }
+
+extension LawRank {
+  /// What the rank is called.
+  public var title: LocalizedText {
+    switch self {
+    case .national: LocalizedText(zh: "国家", en: "national")
+    case .province: LocalizedText(zh: "省（区）", en: "province")
+    case .prefecture: LocalizedText(zh: "市（盟）", en: "prefecture")
+    case .county: LocalizedText(zh: "县（区、旗）", en: "county")
+    case .town: LocalizedText(zh: "乡镇", en: "town")
+    case .site: LocalizedText(zh: "安置点", en: "site")
+    }
+  }
+}
+
+extension LawRank: Comparable {
+  /// Whether one law is wider than another.
+  public static func < (wider: LawRank, narrower: LawRank) -> Bool {
+    wider.depth < narrower.depth
+  }
+
+  /// How many ranks are wider.
+  private var depth: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

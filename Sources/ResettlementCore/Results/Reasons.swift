@@ -234,6 +234,8 @@ public struct ParameterUse: Sendable, Hashable {
   public let from: CalendarDay?
   /// The clause that sets it.
   public let citation: String?
+  /// The values of wider law from which this one deviates, and the clause that allows it.
+  public let setAside: [OtherValue]
 
   /// Creates a use of a parameter.
   public init(
@@ -242,7 +244,8 @@ public struct ParameterUse: Sendable, Hashable {
     value: String?,
     unit: String?,
     from: CalendarDay?,
-    citation: String?
+    citation: String?,
+    setAside: [OtherValue] = []
   ) {
     self.id = id
     self.title = title
@@ -250,6 +253,27 @@ public struct ParameterUse: Sendable, Hashable {
     self.unit = unit
     self.from = from
     self.citation = citation
+    self.setAside = setAside
+  }
+
+  /// A value of wider law that narrower law has taken the place of.
+  public struct OtherValue: Sendable, Hashable {
+    /// The policy that states it.
+    public let policy: String
+    /// The value.
+    public let value: String
+    /// The clause that sets it.
+    public let citation: String?
+    /// The clause by whose authority it does not hold here.
+    public let authority: String?
+
+    /// Creates a value that is set aside.
+    public init(policy: String, value: String, citation: String?, authority: String?) {
+      self.policy = policy
+      self.value = value
+      self.citation = citation
+      self.authority = authority
+    }
   }
 }
 

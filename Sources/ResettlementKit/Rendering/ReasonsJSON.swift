@@ -114,6 +114,16 @@ extension ReasonsJSON {
       "unit": .optional(use.unit),
       "from": .optional(use.from?.description),
       "citation": .optional(use.citation),
+      "set_aside": .array(use.setAside.map(otherValue)),
+    ]
+  }
+
+  private func otherValue(_ other: ParameterUse.OtherValue) -> JSONValue {
+    [
+      "policy": .string(other.policy),
+      "value": .string(other.value),
+      "citation": .optional(other.citation),
+      "authority": .optional(other.authority),
     ]
   }
 

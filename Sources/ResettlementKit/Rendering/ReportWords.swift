@@ -110,6 +110,7 @@ extension ReportWords {
   var computation: String { pick("计算", "computation") }
   var table: String { pick("表", "table") }
   var setAside: String { pick("另", "also") }
+  var notTaken: String { pick("未采用", "set aside") }
   var unknown: String { pick("未知", "not known") }
   var open: String { pick("未定", "not set") }
   var absent: String { pick("无", "none") }

@@ -143,8 +143,17 @@ extension ResultReport {
       let from = use.from.map { words.pick("\($0) 起", "from \($0)") }
       let sources = [from, use.citation].compactMap(\.self)
       let text = words.valued(words.text(use.title), value) + words.aside(words.clauses(sources))
-      return ReportItem(nil, words.said(words.parameter, text))
+      return ReportItem(nil, words.said(words.parameter, text), use.setAside.map { item($0, use) })
     }
+  }
+
+  private func item(_ other: ParameterUse.OtherValue, _ use: ParameterUse) -> ReportItem {
+    let value = names.value(other.value, use.unit, of: nil)
+    let sources = [other.policy, other.citation].compactMap(\.self)
+    let authority = other.authority.map { words.pick("依 \($0)", "by authority of \($0)") }
+    let text = value + words.aside(words.clauses(sources))
+    let parts = [words.said(words.notTaken, text), authority].compactMap(\.self)
+    return ReportItem(nil, parts.joined(separator: words.pick("，", ", ")))
   }
 
   private var tableRows: [ReportItem] {

@@ -169,6 +169,13 @@ extension ResultsSchema {
     object([
       ("id", string), ("title", ref("text")), ("value", optional), ("unit", optional),
       ("from", ["type": ["string", "null"], "format": "date"]), ("citation", optional),
+      ("set_aside", ["type": "array", "items": otherValue]),
+    ])
+  }
+
+  private static var otherValue: JSONValue {
+    object([
+      ("policy", string), ("value", string), ("citation", optional), ("authority", optional),
     ])
   }
 

@@ -5,7 +5,8 @@ extension PackModel {
   var citations: [LocatedName] {
     let segments = parameters.flatMap(\.segments).flatMap(\.citations)
     let expected = tests.flatMap(\.expectations).flatMap { $0.citations ?? [] }
-    return segments + readings.flatMap(\.citations) + definitions.flatMap(\.citations)
+    let authorities = parameters.compactMap(\.authority) + definitions.compactMap(\.authority)
+    return segments + authorities + readings.flatMap(\.citations) + definitions.flatMap(\.citations)
       + rules.flatMap(\.allCitations) + expected
   }
 

@@ -17,6 +17,8 @@ struct DefinitionModel: Sendable {
   let title: LocalizedText
   /// The clauses that it rests on.
   let citations: [LocatedName]
+  /// The clause by whose authority it takes the place of a wider pack's definition.
+  let authority: LocatedName?
   /// How it is worked out; `nil` if the pack does not say.
   let body: Body?
   /// Where it stands.

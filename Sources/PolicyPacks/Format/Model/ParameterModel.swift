@@ -24,6 +24,12 @@ struct ParameterModel: Sendable {
   let unit: Located<UnitOfMeasure>?
   /// Where its values come from; `nil` if the pack does not say.
   let source: Source?
+  /// The ranks that may fill an open term; empty where any may.
+  let fillableBy: [LawRank]
+  /// The bounds of its numbers.
+  let bounds: ParameterBounds
+  /// The clause by whose authority it deviates from what a wider pack states.
+  let authority: LocatedName?
   /// The keys that it does without, which another pack must declare then.
   let absentKeys: Set<String>
   /// Where it stands.
@@ -33,6 +39,20 @@ struct ParameterModel: Sendable {
   var segments: [ParameterSegment] {
     guard case .values(let segments) = source else { return [] }
     return segments
+  }
+}
+
+/// The least and the greatest number that a parameter may have, in its unit.
+struct ParameterBounds: Sendable, Hashable {
+  /// The least number, if there is one.
+  let least: ExactDecimal?
+  /// The greatest number, if there is one.
+  let most: ExactDecimal?
+
+  /// Whether a value keeps the bounds; one that is no number always does.
+  func contain(_ value: ParameterValue) -> Bool {
+    guard case .number(let number) = value else { return true }
+    return least.map { $0 <= number } ?? true && most.map { number <= $0 } ?? true
   }
 }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Quantities
 public import ResettlementCore
 
 /// A clause of a document: where it stands, whom it charges and what it demands.
@@ -17,6 +18,12 @@ public struct PolicyClause: Sendable, Hashable, Identifiable {
 
   /// What it says, in words that are not the document's.
   public let gist: LocalizedText?
+
+  /// The first day on which it is in force, where that is later than the pack's.
+  public let from: CalendarDay?
+
+  /// The last day on which it is in force, where that is earlier than the pack's.
+  public let to: CalendarDay?
 
   /// The units that it charges.
   public let responsible: [ResponsibleUnit]

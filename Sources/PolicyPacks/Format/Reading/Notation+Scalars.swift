@@ -48,6 +48,17 @@ extension Notation<Int> {
   }
 }
 
+extension Notation<ExactDecimal> {
+  /// A number in plain decimal digits.
+  static let decimal = scalar(.text) { scalar, reading in
+    guard let number = ExactDecimal(scalar.text) else {
+      reading.error(.wrongType(scalar.text, wanted: .number), at: scalar.range)
+      return nil
+    }
+    return number
+  }
+}
+
 extension Notation<Bool> {
   /// `true` or `false`, nothing else.
   static let boolean = scalar(.boolean) { scalar, reading in

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import LocatedYAML
+internal import Quantities
 internal import ResettlementCore
 
 /// The keys of a clause.
@@ -8,6 +9,8 @@ private enum ClauseKeys {
   static let place = Key("place", .text, .required, zh: "文件中的编号", en: "its numbering")
   static let heading = Key("heading", .localized, .required, zh: "小标题", en: "its heading")
   static let gist = Key("gist", .localized, zh: "大意，用自己的话写", en: "what it says, in own words")
+  static let from = Key("from", .day, zh: "起始日", en: "its first day, later than the pack's")
+  static let to = Key("to", .day, zh: "终止日", en: "its last day, earlier than the pack's")
   static let responsible = Key(
     "responsible",
     .list(.responsibleUnit),
@@ -25,7 +28,7 @@ private enum ClauseKeys {
     "clause",
     zh: "条款",
     en: "clause",
-    [id, place, heading, gist, responsible, obligations]
+    [id, place, heading, gist, from, to, responsible, obligations]
   )
 }
 
@@ -33,11 +36,15 @@ extension Notation<PolicyClause> {
   /// A clause of one of the pack's documents.
   static let clause = mapping(ClauseKeys.shape) { keys in
     guard let id = keys[ClauseKeys.id] else { return nil }
+    let (from, to) = (keys[ClauseKeys.from], keys[ClauseKeys.to])
+    keys.checkOrder(of: ClauseKeys.from, from, ClauseKeys.to, to)
     return PolicyClause(
       name: id,
       place: keys[ClauseKeys.place] ?? "",
       heading: keys[ClauseKeys.heading] ?? LocalizedText(zh: id.value),
       gist: keys[ClauseKeys.gist],
+      from: from,
+      to: to,
       responsible: keys[ClauseKeys.responsible] ?? [],
       obligations: keys[ClauseKeys.obligations] ?? [],
       range: keys.range

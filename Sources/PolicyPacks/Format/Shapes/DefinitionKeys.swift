@@ -11,6 +11,12 @@ private enum DefinitionKeys {
     zh: "依据的条款",
     en: "the clauses that it rests on"
   )
+  static let authority = Key(
+    "override",
+    .reference,
+    zh: "取代上位定义时，授权这样定义的条款",
+    en: "the clause by whose authority it takes the place of a wider definition"
+  )
   static let value = Key("value", .expression, zh: "表达式", en: "an expression")
   static let table = Key(
     "table",
@@ -23,7 +29,7 @@ private enum DefinitionKeys {
     "definition",
     zh: "定义",
     en: "definition",
-    [title, cite, value, table],
+    [title, cite, authority, value, table],
     choices: [.one(of: "value", "table")]
   )
 }
@@ -35,6 +41,7 @@ extension NamedNotation<DefinitionModel> {
       id: keys.memberName(name),
       title: keys[DefinitionKeys.title] ?? LocalizedText(zh: name.value),
       citations: keys[DefinitionKeys.cite] ?? [],
+      authority: keys[DefinitionKeys.authority],
       body: keys.definitionBody(),
       range: keys.range
     )

@@ -36,13 +36,30 @@ private enum ParameterKeys {
     zh: "上位规定未明确的事项",
     en: "an open term of wider law"
   )
+  static let fillableBy = Key(
+    "filled_by",
+    .oneOrMore(Notation<LawRank>.word),
+    zh: "可由哪些层级填写，默认不限",
+    en: "the ranks that may fill an open term; any by default"
+  )
+  static let least = Key("least", .decimal, zh: "最小值", en: "the least number")
+  static let most = Key("most", .decimal, zh: "最大值", en: "the greatest number")
+  static let authority = Key(
+    "override",
+    .reference,
+    zh: "与上位规定不一致时，授权这样规定的条款",
+    en: "the clause by whose authority it deviates from wider law"
+  )
 
   static let shape = Shape(
     "parameter",
     zh: "参数",
     en: "parameter",
-    [title, unit, type, values, blank, open],
-    choices: [.one(of: "values", "blank", "open")]
+    [title, unit, type, values, blank, open, fillableBy, least, most, authority],
+    choices: [
+      .one(of: "values", "blank", "open"), .atMostOne(of: "filled_by", "values"),
+      .atMostOne(of: "override", "open"),
+    ]
   )
 }
 
@@ -56,6 +73,9 @@ extension NamedNotation<ParameterModel> {
       type: type,
       unit: keys[ParameterKeys.unit],
       source: keys.source(of: type),
+      fillableBy: keys[ParameterKeys.fillableBy] ?? [],
+      bounds: ParameterBounds(least: keys[ParameterKeys.least], most: keys[ParameterKeys.most]),
+      authority: keys[ParameterKeys.authority],
       absentKeys: keys.absent([ParameterKeys.title, ParameterKeys.unit]),
       range: keys.range
     )
