@@ -61,8 +61,9 @@ public enum PackLoader {
       library.checkDefinitions()
       let template = inOrder.filter { $0.id == model.manifest.fills?.value }
       let rules = compile((template + [model]).flatMap(\.rules), own: model, in: library)
-      diagnostics += library.diagnostics
-      let isSound = !library.diagnostics.hasErrors && rules != nil && isComplete
+      let tests = isComplete ? TestChecks.diagnostics(of: model, in: library) : []
+      diagnostics += library.diagnostics + tests
+      let isSound = !(library.diagnostics + tests).hasErrors && rules != nil && isComplete
       guard isSound, !isBroken(model), failed.isDisjoint(with: foundations.map(\.id)) else {
         failed.insert(model.id)
         return

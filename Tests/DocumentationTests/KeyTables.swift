@@ -96,6 +96,7 @@ extension KeyTables {
     case .entries(_, let item): pick("名称：", "names: ") + words(for: item)
     case .either(let several): words(forOneOf: several)
     case .definition: words(for: Notation<[ConditionModel]>.conditions.schema)
+    case .fact: pick("事实的值", "a fact's value")
     case .anything: pick("对象列表", "lists of subjects")
     }
   }

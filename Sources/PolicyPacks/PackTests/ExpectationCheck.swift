@@ -33,12 +33,11 @@ struct ExpectationCheck {
       return [failure(.noSuchSubject(subject), at: expectation.subject.range)]
     }
     let answer = pack.assess(name, of: subject, in: population, on: dates)
-    return [
-      verdict(answer), amount(answer), missing(answer), unit(answer), citations(answer),
-      measured(answer, expectation.numerator, \.numerator, "numerator"),
-      measured(answer, expectation.denominator, \.denominator, "denominator"),
-    ].compactMap { $0 }
+    let named = [verdict(answer), missing(answer), unit(answer), citations(answer)]
+    return named.compactMap(\.self) + amounts(answer) + measured(answer)
   }
+
+  private var numbers: ExpectationModel.Numbers { expectation.numbers }
 
   // MARK: - Parts of an answer
 
@@ -58,25 +57,48 @@ struct ExpectationCheck {
     return Diagnostic(.error, message, at: expected.range, notes: notes)
   }
 
-  private func amount(_ answer: Assessment) -> Diagnostic? {
-    guard let text = expectation.amount else { return nil }
+  private func amounts(_ answer: Assessment) -> [Diagnostic] {
+    let form = answer.amount?.form
+    let ends = form?.ends
+    return [
+      amount(numbers.amount, form?.number, "amount", answer),
+      amount(numbers.atMost, form?.greatest, "at_most", answer),
+      amount(numbers.least, ends?.least, "least", answer),
+      amount(numbers.most, ends?.most, "most", answer),
+    ].compactMap(\.self)
+  }
+
+  private func amount(
+    _ text: ExpressionText?,
+    _ found: ExactDecimal?,
+    _ name: String,
+    _ answer: Assessment
+  ) -> Diagnostic? {
+    guard let text else { return nil }
     let wanted = number(text)
-    guard wanted == nil || wanted != answer.amount?.number else { return nil }
-    let found = answer.amount?.number?.description ?? "-"
-    return failure(.unexpected("amount", wanted?.description ?? text.text, found), at: text.range)
+    guard wanted == nil || wanted != found else { return nil }
+    let shown = found?.description ?? answer.amount?.form.shown ?? "-"
+    return failure(.unexpected(name, wanted?.description ?? text.text, shown), at: text.range)
+  }
+
+  private func measured(_ answer: Assessment) -> [Diagnostic] {
+    guard case .target(let result) = answer.outcome else { return [] }
+    return [
+      measured(result.numerator, numbers.numerator, "numerator"),
+      measured(result.denominator, numbers.denominator, "denominator"),
+    ].compactMap(\.self)
   }
 
   private func measured(
-    _ answer: Assessment,
+    _ found: ExactDecimal?,
     _ text: ExpressionText?,
-    _ part: KeyPath<TargetResult, ExactDecimal?>,
     _ name: String
   ) -> Diagnostic? {
-    guard let text, case .target(let result) = answer.outcome else { return nil }
+    guard let text else { return nil }
     let wanted = number(text)
-    guard wanted == nil || wanted != result[keyPath: part] else { return nil }
-    let found = result[keyPath: part]?.description ?? "-"
-    return failure(.unexpected(name, wanted?.description ?? text.text, found), at: text.range)
+    guard wanted == nil || wanted != found else { return nil }
+    let shown = found?.description ?? "-"
+    return failure(.unexpected(name, wanted?.description ?? text.text, shown), at: text.range)
   }
 
   private func missing(_ answer: Assessment) -> Diagnostic? {
@@ -109,42 +131,15 @@ struct ExpectationCheck {
     Diagnostic(.error, message, at: range)
   }
 
-  // MARK: - Expected numbers
-
   /// The number that a test expects: written, or an expression of parameters.
   private func number(_ text: ExpressionText) -> ExactDecimal? {
-    let trimmed = text.text.filter { !$0.isWhitespace }
-    if let written = ExactDecimal(trimmed) { return written }
-    let scope = ParameterScope(law: pack.law)
-    guard let expression = Checker.check(text.fragment, in: scope).expression else { return nil }
-    var builder = ProgramBuilder()
-    let trace = builder.add(expression)
-    let rows = SubjectRows(population: population, law: pack.law, dates: dates)
-    let run = ProgramRun(
-      builder.program,
-      over: [SubjectRows.Row.root(SubjectReference(.household, ""))],
-      from: rows
-    )
-    guard case .known(.number(let number)) = run.outcome(of: trace) else { return nil }
-    guard case .number(let unit) = expression.type else { return number }
-    return number.divided(by: unit.scale)
-  }
-}
-
-/// The names that an expected number may use: the pack's parameters.
-private struct ParameterScope: CheckingScope {
-  let law: Law
-
-  func field(named name: String, of record: String) -> Field? {
-    switch record {
-    case Self.root:
-      name == "parameter" || name == "参数" ? Field("parameter", .record("parameter")) : nil
-    default: law.parameters[name].map { Field($0.id, $0.staticType) }
+    if let written = text.written { return written }
+    do throws(DiagnosticsError) {
+      let expression = try ParameterExpression(text.fragment, in: pack.law.parameters)
+      return expression.number(by: pack.law, on: dates)
+    } catch {
+      return nil
     }
-  }
-
-  func fieldNames(of record: String) -> [String] {
-    record == Self.root ? ["parameter"] : law.parameters.keys.sorted()
   }
 }
 
@@ -154,14 +149,45 @@ extension [String] {
   fileprivate var shown: String { "[" + joined(separator: ", ") + "]" }
 }
 
-extension Amount {
+extension Amount.Form {
   /// The number of an amount that is one.
   fileprivate var number: ExactDecimal? {
-    switch form {
+    switch self {
     case .exact(let number), .atMost(let number), .share(let number): number
     case .range: nil
     }
   }
+
+  /// The number that an amount is at most, and no exact one.
+  fileprivate var greatest: ExactDecimal? {
+    if case .atMost(let number) = self { number } else { nil }
+  }
+
+  /// The ends of a range.
+  fileprivate var ends: (least: ExactDecimal, most: ExactDecimal)? {
+    if case .range(let least, let most) = self { (least, most) } else { nil }
+  }
+
+  /// The amount as a failure shows it.
+  fileprivate var shown: String {
+    switch self {
+    case .exact(let number), .share(let number): "\(number)"
+    case .atMost(let number): "≤ \(number)"
+    case .range(let least, let most): "\(least) – \(most)"
+    }
+  }
+}
+
+extension ExpectationModel.Numbers {
+  /// All numbers that are expected.
+  var all: [ExpressionText] {
+    [amount, atMost, least, most, numerator, denominator].compactMap(\.self)
+  }
+}
+
+extension ExpressionText {
+  /// The number, if one is written.
+  var written: ExactDecimal? { ExactDecimal(text.filter { !$0.isWhitespace }) }
 }
 
 extension Reasons {

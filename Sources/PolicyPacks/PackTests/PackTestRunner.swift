@@ -14,35 +14,71 @@ public struct PackTestRunner: Sendable {
   /// Creates a runner.
   public init(_ pack: PolicyPack) { self.pack = pack }
 
-  /// Runs every test.
+  /// Runs every test, and every case of those that have some.
   public func run() -> PackTestReport {
-    let results = pack.tests.map { test in
-      PackTestReport.Result(name: test.name.value, range: test.name.range, failures: failures(test))
+    let results = pack.tests.flatMap(\.scenarios).map { scenario in
+      PackTestReport.Result(
+        name: scenario.test.name.value,
+        caseName: scenario.caseName,
+        range: scenario.mark,
+        failures: scenario.naming(failures(scenario))
+      )
     }
     return PackTestReport(packID: pack.manifest.id.value, results: results)
   }
 
   // MARK: - One test
 
-  private func failures(_ test: PackTestModel) -> [Diagnostic] {
-    var failures: [Diagnostic] = []
-    guard let dates = dates(of: test) else {
-      return [Diagnostic(.error, .noDates, at: test.name.range)]
+  private func failures(_ scenario: TestScenario) -> [Diagnostic] {
+    guard let dates = scenario.dates else {
+      return [Diagnostic(.error, .noDates, at: scenario.mark)]
     }
-    guard let pack = switched(test, &failures) else { return failures }
-    let extract = extract(of: test, on: dates)
-    failures += extract.diagnostics.filter { $0.severity == .error }
-    guard failures.isEmpty else { return failures }
-    return test.expectations.flatMap { expectation in
-      ExpectationCheck(expectation, pack, extract.population, dates).failures()
+    do throws(DiagnosticsError) {
+      let pack = try switched(scenario)
+      let population = try population(of: scenario, by: pack.law, on: dates)
+      return scenario.expectations.flatMap { expectation in
+        ExpectationCheck(expectation, pack, population, dates).failures()
+      }
+    } catch {
+      return error.diagnostics
     }
   }
 
-  private func dates(of test: PackTestModel) -> AssessmentDates? {
-    guard let law = test.lawAsOf, let facts = test.factsPeriod, let decided = test.decidedOn else {
-      return nil
+  /// Returns the pack with the readings and parameters that the test switches.
+  private func switched(_ scenario: TestScenario) throws(DiagnosticsError) -> PolicyPack {
+    var result = pack
+    var findings = Findings()
+    for choice in scenario.readings {
+      do throws(PackChoiceError) {
+        result = try result.choosing(readings: [choice.name.value: choice.value.value])
+      } catch {
+        findings.add(.badChoice(error), at: choice.value.range)
+      }
     }
-    return AssessmentDates(lawAsOf: law, factsPeriod: DatePeriod(day: facts), decidedOn: decided)
+    for choice in scenario.parameters {
+      do throws(PackChoiceError) {
+        result = try result.setting(choice)
+      } catch {
+        findings.add(.badChoice(error), at: choice.value.range)
+      }
+    }
+    try findings.throwIfErrors()
+    return result
+  }
+
+  // MARK: - Facts
+
+  /// Returns the subjects of a test, with the facts that its case changes.
+  private func population(
+    of scenario: TestScenario,
+    by law: Law,
+    on dates: AssessmentDates
+  ) throws(DiagnosticsError) -> Population {
+    let extract = extract(of: scenario.test, on: dates)
+    var findings = Findings()
+    findings.add(extract.diagnostics.filter { $0.severity == .error })
+    try findings.throwIfErrors()
+    return try CasePopulation(extract.population, law, dates).changed(by: scenario)
   }
 
   private func extract(of test: PackTestModel, on dates: AssessmentDates) -> Extract {
@@ -53,25 +89,32 @@ public struct PackTestRunner: Sendable {
     let complete = test.complete.map { Set($0.map(\.value)) }
     return reader.read(pieces + (test.given.map { [$0] } ?? []), complete: complete)
   }
+}
 
-  /// Returns the pack with the readings and parameters that the test switches.
-  private func switched(_ test: PackTestModel, _ failures: inout [Diagnostic]) -> PolicyPack? {
-    var result = pack
-    for choice in test.readings {
-      do throws(PackChoiceError) {
-        result = try result.choosing(readings: [choice.name.value: choice.value.value])
-      } catch {
-        failures.append(Diagnostic(.error, .badChoice(error), at: choice.value.range))
-      }
+extension TestScenario {
+  /// The days of the question; `nil` if one is not said.
+  fileprivate var dates: AssessmentDates? {
+    guard let law = days.lawAsOf, let facts = days.factsPeriod, let decided = days.decidedOn else {
+      return nil
     }
-    for choice in test.parameters {
-      do throws(PackChoiceError) {
-        result = try result.setting(choice)
-      } catch {
-        failures.append(Diagnostic(.error, .badChoice(error), at: choice.value.range))
-      }
+    return AssessmentDates(lawAsOf: law, factsPeriod: DatePeriod(day: facts), decidedOn: decided)
+  }
+
+  /// Returns failures with the case that they are of, as a place alone does not tell it.
+  fileprivate func naming(_ failures: [Diagnostic]) -> [Diagnostic] {
+    guard let caseName else { return failures }
+    let note = Diagnostic.Note(.ofCase(caseName, of: test.name.value))
+    return failures.map { failure in
+      var named = Diagnostic(
+        failure.severity,
+        failure.message,
+        at: failure.range,
+        notes: [note] + failure.notes,
+        fix: failure.fix
+      )
+      named.isPrivate = failure.isPrivate
+      return named
     }
-    return failures.isEmpty ? result : nil
   }
 }
 
@@ -98,5 +141,9 @@ extension Diagnostic.Message {
 
   fileprivate static func badChoice(_ error: PackChoiceError) -> Self {
     Self("pack.bad-choice", en: error.message.english, zh: error.message.chinese)
+  }
+
+  fileprivate static func ofCase(_ name: String, of test: String) -> Self {
+    Self("pack.test-case", en: "in the case '\(name)' of '\(test)'", zh: "见“\(test)”的情形“\(name)”")
   }
 }

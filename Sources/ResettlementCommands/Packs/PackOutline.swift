@@ -41,12 +41,17 @@ struct PackOutline {
   private mutating func count(_ file: YAMLMapping) {
     counts.clauses += file["clauses"]?.sequence?.count ?? 0
     counts.readings += file["readings"]?.mapping?.entries.count ?? 0
-    counts.tests += file["tests"]?.sequence?.count ?? 0
+    counts.tests += file["tests"]?.sequence?.map(Self.scenarios).reduce(0, +) ?? 0
     for entry in file["parameters"]?.mapping?.entries ?? [] {
       counts.parameters += 1
       parameters[entry.key.text] = parameters[entry.key.text] ?? entry.key.range
     }
     if file.entries.contains(where: { Self.ruleKeys.contains($0.key.text) }) { counts.rules += 1 }
+  }
+
+  /// How many tests a test counts for: one, or as many as it has cases.
+  private static func scenarios(of test: YAMLNode) -> Int {
+    max(1, test.mapping?["cases"]?.sequence?.count ?? 1)
   }
 
   /// The keys that begin the file of a rule.

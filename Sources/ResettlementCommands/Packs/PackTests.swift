@@ -33,7 +33,7 @@ struct PackTests {
   init(_ collection: PackCollection, filter: String?) {
     suites = collection.packs.map { pack in
       let report = PackTestRunner(pack).run()
-      let results = report.results.filter { result in filter.map(result.name.contains) ?? true }
+      let results = report.results.filter { result in filter.map(result.title.contains) ?? true }
       return Suite(pack: report.packID, results: results)
     }
     let loaded = Set(collection.packs.map(\.sourceName))
@@ -62,7 +62,7 @@ extension PackTests {
       "\(suite.pack): \(suite.passed) passed, \(suite.failed) failed"
     )
     guard isVerbose else { return [sums] }
-    return [sums] + suite.results.map { "  \($0.isPassed ? "✓" : "✗") \($0.name)" }
+    return [sums] + suite.results.map { "  \($0.isPassed ? "✓" : "✗") \($0.title)" }
   }
 
   /// The report as one JSON object.
@@ -79,9 +79,13 @@ extension PackTests {
       "id": .string(suite.pack),
       "passed": .integer(suite.passed),
       "failed": .integer(suite.failed),
-      "tests": .array(
-        suite.results.map { ["name": .string($0.name), "passed": .bool($0.isPassed)] }
-      ),
+      "tests": .array(suite.results.map(value)),
     ]
+  }
+
+  private func value(_ result: PackTestReport.Result) -> JSONValue {
+    let name: [(String, JSONValue)] = [("name", .string(result.name))]
+    let caseName = result.caseName.map { [("case", JSONValue.string($0))] } ?? []
+    return .object(name + caseName + [("passed", .bool(result.isPassed))])
   }
 }

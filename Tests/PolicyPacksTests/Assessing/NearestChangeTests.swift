@@ -29,7 +29,7 @@ import Testing
     let pieces = test.personas.compactMap { name in
       pack.personas.last { $0.id.value == name.value }?.extract
     }
-    let day = try #require(test.lawAsOf)
+    let day = try #require(test.scenarios.first?.days.lawAsOf)
     let dates = AssessmentDates(on: day)
     let population = ExtractReader(catalogue: pack.catalogue)
       .read(pieces + (test.given.map { [$0] } ?? [])).population

@@ -62,14 +62,17 @@ struct TinyPack {
     """
   }
 
-  var source: PackSource {
+  var source: PackSource { source(adding: nil) }
+
+  /// The pack with a file of tests.
+  func source(adding tests: String?) -> PackSource {
     PackSource(
       name: "tiny",
       files: [
         SourceText(name: "tiny/pack.yaml", text: manifest),
         SourceText(name: "tiny/lists.yaml", text: clauses),
         SourceText(name: "tiny/benefits/work.yaml", text: rule),
-      ]
+      ] + (tests.map { [SourceText(name: "tiny/tests.yaml", text: $0)] } ?? [])
     )
   }
 

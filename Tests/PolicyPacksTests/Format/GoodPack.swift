@@ -167,6 +167,15 @@ enum GoodPack {
           - { rule: tracking_subsidy, subject: p1, verdict: eligible, amount: 700, cites: [port-05] }
           - { rule: tracking_subsidy, subject: p2, verdict: unknown, missing: [placement.worker] }
           - { rule: tracking_subsidy, subject: p3, verdict: discretion, of: 就业局 }
+      - name: 月数决定能否享受
+        use: worker_a
+        on: 2024-06-30
+        given: { placements: [{ id: p1, worker: a, months_worked: 12 }] }
+        rule: tracking_subsidy
+        subject: p1
+        cases:
+          - { name: 少一个月, set: { p1.months_worked: 11 }, verdict: ineligible }
+          - { name: 月数不明, unset: [p1.months_worked], verdict: unknown, on: 2024-07-31 }
 
     """
 

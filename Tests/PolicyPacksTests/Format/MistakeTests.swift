@@ -299,5 +299,45 @@ import TestSupport
     ),
     Mistake("tests/tracking.yaml", "verdict: eligible", "verdict: 1️⃣eligble2️⃣", "pack.unknown-word"),
     Mistake("tests/tracking.yaml", "of: 就业局", "of: 1️⃣就业处2️⃣", "pack.undeclared-unit"),
+    Mistake("tests/tracking.yaml", "name: 月数不明", "name: 1️⃣少一个月2️⃣", "pack.duplicate-name"),
+    Mistake("tests/tracking.yaml", "{ p1.months_worked: 11 }", "{ 1️⃣p12️⃣: 11 }", "pack.no-fact-name"),
+    Mistake("tests/tracking.yaml", "[p1.months_worked]", "[1️⃣months_worked2️⃣]", "pack.no-fact-name"),
+    Mistake(
+      "tests/tracking.yaml",
+      "{ name: 少一个月, set: { p1.months_worked: 11 }, verdict: ineligible",
+      "{ 1️⃣name2️⃣: 少一个月, set: { p1.months_worked: 11 }",
+      "pack.missing-key"
+    ),
+    Mistake(
+      "tests/tracking.yaml",
+      "    cases:\n",
+      "    expect: [{ verdict: eligible }]\n    1️⃣cases2️⃣:\n",
+      "pack.conflicting-keys"
+    ),
+    Mistake(
+      "tests/tracking.yaml",
+      """
+          on: 2024-06-30
+          given: { placements: [{ id: p1, worker: a, months_worked: 12 }] }
+          rule: tracking_subsidy
+          subject: p1
+          cases:
+            - { name
+      """,
+      """
+          given: { placements: [{ id: p1, worker: a, months_worked: 12 }] }
+          rule: tracking_subsidy
+          subject: p1
+          cases:
+            - { 1️⃣name2️⃣
+      """,
+      "pack.missing-key"
+    ),
+    Mistake(
+      "tests/tracking.yaml",
+      "    rule: tracking_subsidy\n    subject",
+      "    rule: 1️⃣tracking_subsidi2️⃣\n    subject",
+      "pack.unknown-rule"
+    ),
   ]
 }

@@ -94,7 +94,7 @@ import Testing
 
   @Test func `reads a test's days, switches and expectations`() throws {
     let test = try #require(try model().tests.first)
-    #expect(test.factsPeriod == CalendarDay("2024-06-30"))
+    #expect(test.days.factsPeriod == CalendarDay("2024-06-30"))
     #expect(test.parameters.map(\.value.value) == ["700"])
     #expect(test.expectations.map(\.verdict.value) == [.eligible, .unknown, .discretion])
     #expect(test.given?.mapping?["placements"] != nil)

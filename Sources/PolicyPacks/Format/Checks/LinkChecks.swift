@@ -165,15 +165,15 @@ extension LinkChecks {
       .unknownPersona($0, among: $1)
     }
     let rules = names(\.rules, \.id.value)
-    add(tests.flatMap { $0.expectations.map(\.rule) }, unlessAmong: rules) {
+    add(tests.flatMap(\.namedRules), unlessAmong: rules) {
       .unknownRule($0, among: $1)
     }
     checkSwitches()
   }
 
   private mutating func checkSwitches() {
-    let switches = model.tests.flatMap(\.readings)
-    let parameters = model.tests.flatMap(\.parameters)
+    let switches = model.tests.flatMap(\.allReadings)
+    let parameters = model.tests.flatMap(\.allParameters)
     add(switches.map(\.name), unlessAmong: names(\.readings, \.id.value)) {
       .unknownReading($0, among: $1)
     }

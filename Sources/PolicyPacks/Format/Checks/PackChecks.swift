@@ -89,6 +89,7 @@ extension PackChecks {
     checkDuplicates(model.rules.map(\.id))
     checkDuplicates(model.personas.map(\.id))
     checkDuplicates(model.tests.map(\.name))
+    for test in model.tests { checkDuplicates(test.cases.compactMap(\.name)) }
     checkTitles()
   }
 

@@ -4,7 +4,7 @@ extension PackModel {
   /// Every citation of a clause, in the order of the model.
   var citations: [LocatedName] {
     let segments = parameters.flatMap(\.segments).flatMap(\.citations)
-    let expected = tests.flatMap(\.expectations).flatMap { $0.citations ?? [] }
+    let expected = tests.flatMap(\.allExpectations).flatMap { $0.citations ?? [] }
     let authorities = parameters.compactMap(\.authority) + definitions.compactMap(\.authority)
     return segments + authorities + readings.flatMap(\.citations) + definitions.flatMap(\.citations)
       + rules.flatMap(\.allCitations) + expected
@@ -13,7 +13,7 @@ extension PackModel {
   /// Every unit that is charged with something or decides something.
   var namedUnits: [LocatedName] {
     let deciding = clauses.flatMap(\.obligations).compactMap(\.status.unit)
-    let expected = tests.flatMap(\.expectations).compactMap(\.unit)
+    let expected = tests.flatMap(\.allExpectations).compactMap(\.unit)
     return clauses.flatMap(\.responsible).map(\.unit) + deciding + rules.flatMap(\.units) + expected
   }
 }

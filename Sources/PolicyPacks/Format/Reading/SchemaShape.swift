@@ -12,6 +12,8 @@ indirect enum SchemaShape: Sendable {
   case boolean
   /// An expression, which YAML may take for a number or a truth value.
   case expression
+  /// The value of a fact: a text, number or truth value, `null`, or a list of them.
+  case fact
   /// A list.
   case list(SchemaShape)
   /// A mapping with the keys of a table.

@@ -58,6 +58,7 @@ struct SchemaDefinitions {
     case .entries(let pattern, let item): return schema(ofEntries: item, pattern)
     case .either(let several): return ["anyOf": .array(several.map { schema(of: $0) })]
     case .definition(let name): return ["$ref": .string("#/$defs/\(name)")]
+    case .fact: return ["type": ["string", "number", "boolean", "null", "array"]]
     case .anything: return ["type": "object"]
     }
   }

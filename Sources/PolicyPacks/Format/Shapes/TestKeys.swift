@@ -12,10 +12,6 @@ private enum TestKeys {
     zh: "一句话说明",
     en: "what the test says, as a sentence"
   )
-  static let on = Key("on", .day, zh: "日期", en: "the day of law, facts and decision")
-  static let lawAsOf = Key("law_as_of", .day, zh: "适用何日的规定", en: "which law is asked")
-  static let factsPeriod = Key("facts_period", .day, zh: "采用何日的事实", en: "which facts are taken")
-  static let decidedOn = Key("decided_on", .day, zh: "决定日期", en: "when it is decided")
   static let use = Key("use", .oneOrMore(.reference), zh: "所用人物", en: "the personas it begins with")
   static let given = Key("given", .extract, zh: "事实", en: "the facts of its own")
   static let complete = Key(
@@ -24,53 +20,107 @@ private enum TestKeys {
     zh: "已列全的对象种类",
     en: "the lists that are complete"
   )
-  static let readings = Key("readings", .switches, zh: "本测试所取口径", en: "readings to switch")
-  static let parameters = Key("parameters", .switches, zh: "本测试所取参数", en: "parameters to switch")
-  static let expect = Key(
-    "expect",
-    .list(.expectation),
-    .required,
-    zh: "预期结果",
-    en: "what is expected"
+  static let rule = Key(
+    "rule",
+    .reference,
+    zh: "规则，各预期或情形未另写时用",
+    en: "the rule, where an expectation or a case names none"
   )
+  static let subject = Key(
+    "subject",
+    .reference,
+    zh: "对象，各预期或情形未另写时用",
+    en: "the subject's id, where an expectation or a case names none"
+  )
+  static let expect = Key("expect", .list(.expectation), zh: "预期结果", en: "what is expected")
+  static let cases = Key(
+    "cases",
+    .list(.testCase),
+    zh: "各种情形及其结果",
+    en: "what is expected where something is otherwise"
+  )
+
+  private static let all: [any ShapeKey] =
+    [name] as [any ShapeKey] + DayKeys.all + [use, given, complete] + SwitchKeys.all
+    + [rule, subject, expect, cases]
 
   static let shape = Shape(
     "test",
     zh: "测试",
     en: "test",
-    [
-      name, on, lawAsOf, factsPeriod, decidedOn, use, given, complete, readings, parameters, expect,
-    ]
+    all,
+    choices: [.one(of: "expect", "cases")]
   )
+}
+
+/// The keys of the days on which a test or a case asks.
+enum DayKeys {
+  static let on = Key("on", .day, zh: "日期", en: "the day of law, facts and decision")
+  static let lawAsOf = Key("law_as_of", .day, zh: "适用何日的规定", en: "which law is asked")
+  static let factsPeriod = Key("facts_period", .day, zh: "采用何日的事实", en: "which facts are taken")
+  static let decidedOn = Key("decided_on", .day, zh: "决定日期", en: "when it is decided")
+  static let all: [any ShapeKey] = [on, lawAsOf, factsPeriod, decidedOn]
+}
+
+/// The keys of what is switched for a test or a case only.
+enum SwitchKeys {
+  static let readings = Key("readings", .switches, zh: "本测试所取口径", en: "readings to switch")
+  static let parameters = Key("parameters", .switches, zh: "本测试所取参数", en: "parameters to switch")
+  static let all: [any ShapeKey] = [readings, parameters]
 }
 
 extension Notation<PackTestModel> {
   /// A test.
   static let test = mapping(TestKeys.shape) { keys in
-    let day = keys[TestKeys.on]
-    keys.checkDays()
+    let (rule, subject) = (keys[TestKeys.rule], keys[TestKeys.subject])
+    let days = keys.days
+    let cases = (keys[TestKeys.cases] ?? []).compactMap {
+      $0.testCase(rule, subject, days, in: keys)
+    }
+    keys.checkContent(days)
     return PackTestModel(
       name: keys[TestKeys.name] ?? Located("", at: keys.mark),
-      lawAsOf: keys[TestKeys.lawAsOf] ?? day,
-      factsPeriod: keys[TestKeys.factsPeriod] ?? day,
-      decidedOn: keys[TestKeys.decidedOn] ?? day,
+      days: days,
       personas: keys[TestKeys.use] ?? [],
       given: keys[TestKeys.given],
       complete: keys[TestKeys.complete],
-      readings: keys[TestKeys.readings] ?? [],
-      parameters: keys[TestKeys.parameters] ?? [],
-      expectations: keys[TestKeys.expect] ?? [],
+      readings: keys[SwitchKeys.readings] ?? [],
+      parameters: keys[SwitchKeys.parameters] ?? [],
+      rule: rule,
+      expectations: (keys[TestKeys.expect] ?? []).compactMap { $0.expectation(rule, subject) },
+      cases: cases,
       range: keys.range
     )
   }
 }
 
 extension MappingReader {
-  /// Reports a test that leaves one of its days open.
-  fileprivate func checkDays() {
-    guard isComplete, !has(TestKeys.on) else { return }
-    let days = [TestKeys.lawAsOf, TestKeys.factsPeriod, TestKeys.decidedOn]
-    if days.contains(where: { !has($0) }) { reading.error(.noDay, at: mark) }
+  /// The days on which a test or a case asks.
+  var days: PackTestModel.Days {
+    let day = self[DayKeys.on]
+    return PackTestModel.Days(
+      lawAsOf: self[DayKeys.lawAsOf] ?? day,
+      factsPeriod: self[DayKeys.factsPeriod] ?? day,
+      decidedOn: self[DayKeys.decidedOn] ?? day
+    )
+  }
+
+  /// Reports a test that asks nothing, and one without cases that leaves one of its days open.
+  fileprivate func checkContent(_ days: PackTestModel.Days) {
+    for key in [TestKeys.expect.name, TestKeys.cases.name] {
+      guard let entry = mapping.entry(of: key), entry.value.sequence?.isEmpty == true else {
+        continue
+      }
+      reading.error(.nothingThere(key), at: entry.value.range)
+    }
+    if !has(TestKeys.cases) { checkDays(days) }
+  }
+
+  /// Reports days that are not said, though not those that can't be read.
+  func checkDays(_ days: PackTestModel.Days) {
+    let own = [DayKeys.lawAsOf, DayKeys.factsPeriod, DayKeys.decidedOn]
+    guard isComplete, !has(DayKeys.on), !days.isComplete, !own.allSatisfy(has) else { return }
+    reading.error(.noDay, at: mark)
   }
 }
 
@@ -101,7 +151,8 @@ extension NamedNotation<PersonaModel> {
 }
 
 extension Notation<[PackTestModel.Switch]> {
-  fileprivate static let switches = named(
+  /// Names with the values that are taken instead of their own.
+  static let switches = named(
     NamedNotation(Notation<LocatedName>.reference) { PackTestModel.Switch(name: $0, value: $1) }
   )
 }
@@ -117,79 +168,5 @@ extension Notation<Located<SubjectKind>> {
       return nil
     }
     return scalar.located(kind)
-  }
-}
-
-// MARK: - Expectations
-
-private enum ExpectationKeys {
-  static let rule = Key("rule", .reference, .required, zh: "规则", en: "the rule")
-  static let subject = Key("subject", .reference, .required, zh: "对象", en: "the subject's id")
-  static let verdict = Key(
-    "verdict",
-    Notation<ExpectationModel.Verdict>.locatedWord,
-    .required,
-    zh: "结论",
-    en: "the verdict"
-  )
-  static let amount = Key("amount", .expression, zh: "数额", en: "the amount")
-  static let numerator = Key("numerator", .expression, zh: "分子", en: "what is measured")
-  static let denominator = Key("denominator", .expression, zh: "分母", en: "the whole")
-  static let missing = Key("missing", .list(.reference), zh: "尚缺的事实", en: "what is not known")
-  static let of = Key("of", .reference, zh: "裁量的单位", en: "the unit that decides")
-  static let cites = Key("cites", .list(.reference), zh: "依据的条款", en: "the clauses cited")
-
-  static let shape = Shape(
-    "expectation",
-    zh: "预期",
-    en: "expectation",
-    [rule, subject, verdict, amount, numerator, denominator, missing, of, cites]
-  )
-}
-
-extension Notation<ExpectationModel> {
-  fileprivate static let expectation = mapping(ExpectationKeys.shape) { keys in
-    let (rule, subject) = (keys[ExpectationKeys.rule], keys[ExpectationKeys.subject])
-    let verdict = keys[ExpectationKeys.verdict]
-    let expectation = PartialExpectation(keys)
-    guard let rule, let subject, let verdict else { return nil }
-    return expectation.expectation(rule, subject, verdict, at: keys.range)
-  }
-}
-
-/// What an expectation says beside its rule, subject and verdict; read even where one of those is
-/// missing, so that its mistakes show.
-private struct PartialExpectation {
-  let amount, numerator, denominator: ExpressionText?
-  let missing, citations: [LocatedName]?
-  let unit: LocatedName?
-
-  init(_ keys: MappingReader) {
-    amount = keys[ExpectationKeys.amount]
-    numerator = keys[ExpectationKeys.numerator]
-    denominator = keys[ExpectationKeys.denominator]
-    missing = keys[ExpectationKeys.missing]
-    citations = keys[ExpectationKeys.cites]
-    unit = keys[ExpectationKeys.of]
-  }
-
-  func expectation(
-    _ rule: LocatedName,
-    _ subject: LocatedName,
-    _ verdict: Located<ExpectationModel.Verdict>,
-    at range: SourceRange
-  ) -> ExpectationModel {
-    ExpectationModel(
-      rule: rule,
-      subject: subject,
-      verdict: verdict,
-      amount: amount,
-      numerator: numerator,
-      denominator: denominator,
-      missing: missing,
-      unit: unit,
-      citations: citations,
-      range: range
-    )
   }
 }
