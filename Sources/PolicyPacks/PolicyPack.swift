@@ -28,6 +28,7 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   let personas: [PersonaModel]
   let names: PackNames
   let compiled: [CompiledRule]
+  private let models: [RuleModel]
   private let indices: [Rule.ID: Int]
   var law: Law
 
@@ -40,6 +41,7 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     personas = parts.models.flatMap(\.personas)
     names = PackNames(parts.library)
     compiled = parts.rules
+    models = parts.models.flatMap(\.rules)
     indices = Dictionary(
       parts.rules.enumerated().map { ($1.rule.id, $0) },
       uniquingKeysWith: { first, _ in first }
@@ -121,7 +123,10 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     return assessor(compiled[index], dates).assess(subject, in: population)
   }
 
-  private func assessor(_ rule: CompiledRule, _ dates: AssessmentDates) -> RuleAssessor {
+  /// The rules as they were written, each with what it was compiled to.
+  var paired: [(RuleModel, CompiledRule)] { Array(zip(models, compiled)) }
+
+  func assessor(_ rule: CompiledRule, _ dates: AssessmentDates) -> RuleAssessor {
     RuleAssessor(
       rule: rule,
       policy: manifest.id.value,

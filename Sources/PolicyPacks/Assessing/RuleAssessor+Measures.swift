@@ -26,7 +26,7 @@ extension RuleAssessor {
     return assessment(subject, .target(result(verdict, measure, run)), reasons: reasons)
   }
 
-  private func applied(_ application: ConditionReason?) -> TargetVerdict? {
+  func applied(_ application: ConditionReason?) -> TargetVerdict? {
     switch application?.outcome {
     case .ineligible: .notApplicable
     case .unknown(let missing): .unknown(missing: missing)

@@ -27,6 +27,7 @@ struct RuleAssessor {
     case .conditions(let conditions): return answer(conditions, subject, population)
     case .measure(let measure): return answer(measure, subject, population)
     case .cadence(let cadence): return answer(cadence, subject, population)
+    case .demand(let demand): return answer(demand, subject, population)
     }
   }
 
@@ -56,6 +57,7 @@ struct RuleAssessor {
     case .conditions: .verdict(.notInForce)
     case .measure(let measure): .target(TargetResult(.notInForce, force: measure.force))
     case .cadence(let cadence): .target(TargetResult(.notInForce, force: cadence.force))
+    case .demand(let demand): .target(TargetResult(.notInForce, force: demand.force))
     }
   }
 
@@ -69,6 +71,8 @@ struct RuleAssessor {
         .target(TargetResult(.unknown(missing: missing), force: measure.force))
       case .cadence(let cadence):
         .target(TargetResult(.unknown(missing: missing), force: cadence.force))
+      case .demand(let demand):
+        .target(TargetResult(.unknown(missing: missing), force: demand.force))
       }
     return assessment(subject, outcome)
   }
@@ -155,7 +159,7 @@ extension RuleAssessor {
     _ run: RuleRun,
     _ builder: ReasonBuilder
   ) -> Reasons {
-    let amounts = conditions.amount?.parts ?? []
+    let amounts = (conditions.amount?.parts ?? []) + (conditions.rank.map { [("rank_by", $0)] } ?? [])
     let traces =
       (rule.application.map { [$0] } ?? []) + conditions.conditions.flatMap(\.traces)
       + amounts.map(\.1)
@@ -175,7 +179,7 @@ extension RuleAssessor {
     )
   }
 
-  private func reason(
+  func reason(
     of condition: CompiledRule.Condition,
     _ run: RuleRun,
     _ builder: ReasonBuilder
@@ -201,7 +205,7 @@ extension RuleAssessor {
   }
 
   /// What a condition comes to, without its reasons.
-  private func verdict(of condition: CompiledRule.Condition, _ run: RuleRun) -> Verdict {
+  func verdict(of condition: CompiledRule.Condition, _ run: RuleRun) -> Verdict {
     switch condition.test {
     case .holds(let trace): run.verdict(trace)
     case .all(let parts): Verdict.all(of: parts.map { verdict(of: $0, run) })

@@ -10,13 +10,27 @@ struct CompiledRule: Sendable {
     case conditions(Conditions)
     case measure(Measure)
     case cadence(Cadence)
+    case demand(Demand)
   }
 
   /// The conditions of a rule, and what it gives.
   struct Conditions: Sendable {
     let conditions: [Condition]
-    let amount: CompiledAmount?
-    let payee: Trace?
+    var amount: CompiledAmount?
+    var payee: Trace?
+    /// The number by which a priority ranks.
+    var rank: Trace?
+    /// The parts of a register.
+    var groups: [Condition] = []
+    /// What a register records.
+    var fields: [Field] = []
+  }
+
+  /// A field of a register.
+  struct Field: Sendable {
+    let id: String
+    let title: LocalizedText?
+    let value: Trace
   }
 
   /// One condition.
@@ -54,6 +68,16 @@ struct CompiledRule: Sendable {
     let atLeast: Trace
     let count: Trace
     let isCalendar: Trace?
+  }
+
+  /// A duty or a prohibition.
+  struct Demand: Sendable {
+    let force: Force
+    let conditions: [Condition]
+    /// Whether what the conditions say is forbidden.
+    let isForbidden: Bool
+    let due: Trace?
+    let period: CalendarPeriod?
   }
 
   /// The rule as the core knows it.

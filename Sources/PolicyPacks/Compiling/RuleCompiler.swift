@@ -12,7 +12,7 @@ struct RuleCompiler {
   private let model: RuleModel
   private let scope: PackScope
   private var builder: ProgramBuilder
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
 
   /// Prepares to compile a rule.
   init(_ model: RuleModel, in library: PackLibrary) {
@@ -59,13 +59,16 @@ struct RuleCompiler {
     case .conditions(let conditions): self.conditions(conditions).map { .conditions($0) }
     case .measure(let measure): self.measure(measure).map { .measure($0) }
     case .cadence(let cadence): self.cadence(cadence).map { .cadence($0) }
+    case .register(let register): self.register(register).map { .conditions($0) }
+    case .demand(let demand): self.demand(demand).map { .demand($0) }
+    case .priority(let priority): self.priority(priority).map { .conditions($0) }
     }
   }
 
   // MARK: - Expressions
 
   /// Checks an expression and adds it to the program.
-  private mutating func add(_ text: ExpressionText, expecting type: StaticType? = nil) -> Trace? {
+  mutating func add(_ text: ExpressionText, expecting type: StaticType? = nil) -> Trace? {
     let (expression, found) = Checker.check(text.fragment, in: scope, expecting: type)
     diagnostics += found
     guard let expression, canCompile else { return nil }
@@ -75,7 +78,7 @@ struct RuleCompiler {
   /// Definitions that are wrong can't be compiled; they were reported where they stand.
   private var canCompile: Bool { !library.diagnostics.contains { $0.severity == .error } }
 
-  private mutating func condition(_ text: ExpressionText) -> Trace? {
+  mutating func condition(_ text: ExpressionText) -> Trace? {
     add(text, expecting: .boolean)
   }
 
@@ -124,7 +127,7 @@ struct RuleCompiler {
     }
   }
 
-  private mutating func parts(_ parts: [ConditionModel]) -> [CompiledRule.Condition]? {
+  mutating func parts(_ parts: [ConditionModel]) -> [CompiledRule.Condition]? {
     let compiled = parts.map { condition($0) }
     let known = compiled.compactMap { $0 }
     return known.count == compiled.count ? known : nil
@@ -281,7 +284,8 @@ extension Rule.Area {
     case .programme: self = .benefits
     case .detection, .elimination: self = .monitoring
     case .assetCheck: self = .assets
-    case .target, .norm, .cadence: self = .measures
+    case .target, .norm, .cadence, .register, .duty, .prohibition: self = .measures
+    case .priority: self = .benefits
     }
   }
 }

@@ -3,7 +3,7 @@ internal import ResettlementCore
 
 /// What an answer claims to know.
 extension Assessment {
-  /// Whether it is the answer of a target, a norm or a cadence.
+  /// Whether it is the answer of a target, a norm, a cadence, a duty or a prohibition.
   var isOfTarget: Bool {
     switch outcome {
     case .verdict: false
@@ -42,10 +42,10 @@ extension Amount {
 }
 
 extension Rule.Kind {
-  /// Whether rules of the kind measure something.
+  /// Whether rules of the kind demand something, which is met or missed.
   var isTarget: Bool {
     switch self {
-    case .target, .norm, .cadence: true
+    case .target, .norm, .cadence, .duty, .prohibition: true
     default: false
     }
   }

@@ -48,6 +48,7 @@ private struct AreaLists {
     }
     if let policy = policy as? any BenefitPolicy {
       lists.append(List(name: "programmes", area: .benefits, rules: policy.programmes))
+      lists.append(List(name: "priorities", area: .benefits, rules: policy.priorities))
     }
     if let policy = policy as? any MonitoringPolicy {
       lists.append(List(name: "detections", area: .monitoring, rules: policy.detections))

@@ -127,6 +127,13 @@ extension ProjectAsset {
 
   /// The lists of subjects that refer to one of this kind.
   public static let relations: [RelationDeclaration] = [
-    relation("interest_links", zh: "利益联结", en: "interest links", of: .interestLink, by: "asset")
+    relation("interest_links", zh: "利益联结", en: "interest links", of: .interestLink, by: "asset"),
+    relation(
+      "ledger_entries",
+      zh: "台账条目",
+      en: "ledger entries",
+      of: .ledgerEntry,
+      by: "asset"
+    ),
   ]
 }

@@ -134,5 +134,12 @@ extension Organisation {
     relation("posts_offered", zh: "提供岗位", en: "posts offered", of: .post, by: "offered_by"),
     relation("courses", zh: "培训班", en: "courses", of: .trainingCourse, by: "organiser"),
     relation("interest_links", zh: "利益联结", en: "interest links", of: .interestLink, by: "operator"),
+    relation(
+      "ledger_entries",
+      zh: "台账条目",
+      en: "ledger entries",
+      of: .ledgerEntry,
+      by: "organisation"
+    ),
   ]
 }

@@ -40,6 +40,8 @@ public enum SubjectKind: String, Sendable, Hashable, Codable, CaseIterable {
   case assignment
   /// A household that is watched because it may fall back into poverty (监测对象).
   case monitoringCase = "monitoring_case"
+  /// An entry of a register: a ticket, a visit, an event (台账条目).
+  case ledgerEntry = "ledger_entry"
 }
 
 // MARK: - Names
@@ -68,6 +70,7 @@ extension SubjectKind {
     case .externalScheme: "外部政策"
     case .assignment: "包联"
     case .monitoringCase: "监测对象"
+    case .ledgerEntry: "台账条目"
     }
   }
 
@@ -88,6 +91,7 @@ extension SubjectKind {
     switch self {
     case .facility: "facilities"
     case .jobWish: "job_wishes"
+    case .ledgerEntry: "ledger_entries"
     default: rawValue + "s"
     }
   }
@@ -127,6 +131,7 @@ extension SubjectKind {
     case .externalScheme: ExternalScheme.self
     case .assignment: Assignment.self
     case .monitoringCase: MonitoringCase.self
+    case .ledgerEntry: LedgerEntry.self
     }
   }
 }

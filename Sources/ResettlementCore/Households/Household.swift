@@ -239,5 +239,12 @@ extension Household {
       by: "household"
     ),
     relation("assignments", zh: "包联记录", en: "assignments", of: .assignment, by: "household"),
+    relation(
+      "ledger_entries",
+      zh: "台账条目",
+      en: "ledger entries",
+      of: .ledgerEntry,
+      by: "household"
+    ),
   ]
 }

@@ -210,5 +210,12 @@ extension Person {
       of: .externalScheme,
       by: "person"
     ),
+    relation(
+      "ledger_entries",
+      zh: "台账条目",
+      en: "ledger entries",
+      of: .ledgerEntry,
+      by: "person"
+    ),
   ]
 }

@@ -96,5 +96,12 @@ extension Site {
     relation("projects", zh: "项目", en: "projects", of: .project, by: "site"),
     relation("homes", zh: "住房", en: "homes", of: .resettlementHome, by: "site"),
     relation("assignments", zh: "包联记录", en: "assignments", of: .assignment, by: "site"),
+    relation(
+      "ledger_entries",
+      zh: "台账条目",
+      en: "ledger entries",
+      of: .ledgerEntry,
+      by: "site"
+    ),
   ]
 }

@@ -6,8 +6,11 @@ public protocol HouseholdPolicy: Policy {
 
 /// A policy that says who is entitled to what.
 public protocol BenefitPolicy: Policy {
-  /// The programmes, all of the area `benefits`.
+  /// The programmes.
   var programmes: [Rule] { get }
+
+  /// The rules that say who goes first.
+  var priorities: [Rule] { get }
 }
 
 /// A policy that says who is at risk of falling back, and when a risk may be marked eliminated.
@@ -25,9 +28,9 @@ public protocol AssetPolicy: Policy {
   var assetChecks: [Rule] { get }
 }
 
-/// A policy that demands targets, norms and cadences of units.
+/// A policy that demands something of units: targets, duties, registers.
 public protocol MeasurePolicy: Policy {
-  /// The targets, norms and cadences.
+  /// The targets, norms, cadences, duties, prohibitions and registers.
   var measures: [Rule] { get }
 }
 
@@ -39,8 +42,11 @@ extension HouseholdPolicy {
 }
 
 extension BenefitPolicy {
-  /// The rules of the area `benefits`.
-  public var programmes: [Rule] { rules.filter { $0.area == .benefits } }
+  /// The rules of the area `benefits` but for those that say who goes first.
+  public var programmes: [Rule] { rules.filter { $0.area == .benefits && $0.kind != .priority } }
+
+  /// The rules that say who goes first.
+  public var priorities: [Rule] { rules.filter { $0.kind == .priority } }
 }
 
 extension MonitoringPolicy {

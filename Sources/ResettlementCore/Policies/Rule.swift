@@ -13,7 +13,7 @@ public struct Rule: Sendable, Hashable, Identifiable {
     case monitoring
     /// What somebody is entitled to.
     case benefits
-    /// What a clause demands of a unit: targets, norms, cadences.
+    /// What a clause demands: targets, norms, cadences, duties, prohibitions, registers.
     case measures
   }
 
@@ -35,6 +35,14 @@ public struct Rule: Sendable, Hashable, Identifiable {
     case norm
     /// Was something done often enough in the period?
     case cadence
+    /// Is the subject to be entered in a register?
+    case register
+    /// Is something as it must be, perhaps by a day?
+    case duty
+    /// Is something so that may not be?
+    case prohibition
+    /// Does the subject go first?
+    case priority
   }
 
   /// The rule's name in its policy.

@@ -2,9 +2,9 @@
 public struct Assessment: Sendable, Hashable {
   /// What a rule can come to.
   public enum Outcome: Sendable, Hashable {
-    /// Of a programme, a classification, a check.
+    /// Of a programme, a classification, a check, a register, a priority.
     case verdict(Verdict)
-    /// Of a target, a norm, a cadence.
+    /// Of a target, a norm, a cadence, a duty, a prohibition.
     case target(TargetResult)
   }
 

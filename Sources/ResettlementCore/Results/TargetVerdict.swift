@@ -1,6 +1,6 @@
 public import Quantities
 
-/// How a place or unit stands to a target, a norm or a cadence.
+/// How a place or unit stands to a target, a norm, a cadence, a duty or a prohibition.
 public struct TargetResult: Sendable, Hashable {
   /// How it stands.
   public let verdict: TargetVerdict
@@ -35,9 +35,9 @@ public struct TargetResult: Sendable, Hashable {
 
 /// Whether a target was reached.
 public enum TargetVerdict: Sendable, Hashable {
-  /// It was reached.
+  /// It was reached, or what is forbidden is not so.
   case met
-  /// It was not reached; ``Force`` says whether that is a breach.
+  /// It was not reached, or what is forbidden is so; ``Force`` says whether that is a breach.
   case missed
   /// Something is not known that could change the answer.
   case unknown(missing: [MissingTerm])

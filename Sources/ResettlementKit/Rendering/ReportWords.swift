@@ -66,7 +66,9 @@ extension ReportWords {
     case .detection: pick("有风险线索", "there is a clue of risk")
     case .elimination: pick("可标注消除", "may be marked eliminated")
     case .assetCheck: pick("符合规定", "in order")
-    case .target, .norm, .cadence: pick("达到", "reached")
+    case .target, .norm, .cadence, .duty, .prohibition: pick("达到", "reached")
+    case .register: pick("应登记", "to be entered")
+    case .priority: pick("优先", "goes first")
     }
   }
 
@@ -77,7 +79,9 @@ extension ReportWords {
     case .detection: pick("无风险线索", "no clue of risk")
     case .elimination: pick("不可标注消除", "may not be marked eliminated")
     case .assetCheck: pick("不符合规定", "not in order")
-    case .target, .norm, .cadence: pick("未达到", "not reached")
+    case .target, .norm, .cadence, .duty, .prohibition: pick("未达到", "not reached")
+    case .register: pick("不需登记", "not to be entered")
+    case .priority: pick("不优先", "does not go first")
     }
   }
 

@@ -50,7 +50,9 @@ private struct LinkChecks {
     checkTemplate()
     guard isComplete else { return }
     findings.add(PackReader.checkCitations(of: model, knownClauses: Set(names(\.clauses, \.id))))
+    checkKeepers()
     checkImplementations()
+    checkRanked()
     checkReadings()
     checkParameters()
     checkTests()
@@ -86,6 +88,19 @@ extension LinkChecks {
     else { return }
     let units = declaring.flatMap { $0.manifest.units.map(\.value) }
     add(model.namedUnits, unlessAmong: units) { .undeclaredUnit($0, among: $1) }
+  }
+
+  /// A register may also be kept by a unit of a pack that this one builds on.
+  private mutating func checkKeepers() {
+    let units = packs.flatMap { $0.manifest.units.map(\.value) }
+    let keepers = model.rules.compactMap(\.register?.keptBy)
+    add(keepers, unlessAmong: units) { .undeclaredUnit($0, among: $1) }
+  }
+
+  /// What goes first does so in rules.
+  private mutating func checkRanked() {
+    let ranked = model.rules.flatMap { $0.priority?.ranked ?? [] }
+    add(ranked, unlessAmong: names(\.rules, \.id.value)) { .unknownRule($0, among: $1) }
   }
 
   private mutating func checkImplementations() {

@@ -20,9 +20,16 @@ extension PackModel {
 
 extension RuleModel {
   /// The conditions of the rule, at every depth.
-  var allConditions: [ConditionModel] {
-    guard case .conditions(let body) = body else { return [] }
-    return body.conditions.flatMap(\.all)
+  var allConditions: [ConditionModel] { conditions.flatMap(\.all) }
+
+  private var conditions: [ConditionModel] {
+    switch body {
+    case .conditions(let body): body.conditions
+    case .register(let register): register.conditions + register.groups
+    case .demand(let demand): demand.conditions
+    case .priority(let priority): priority.conditions
+    case .measure, .cadence: []
+    }
   }
 
   /// The rule's citations and those of its conditions.

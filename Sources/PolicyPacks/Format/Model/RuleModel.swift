@@ -12,6 +12,12 @@ struct RuleModel: Sendable {
     case measure(MeasureModel)
     /// How often something is to be done.
     case cadence(CadenceModel)
+    /// Who or what is entered in a register.
+    case register(RegisterModel)
+    /// Duties and prohibitions.
+    case demand(DemandModel)
+    /// Who goes first.
+    case priority(PriorityModel)
   }
 
   /// The rule's name.
@@ -38,6 +44,14 @@ struct RuleModel: Sendable {
   let body: Body
   /// Where it stands.
   let range: SourceRange
+}
+
+extension RuleModel {
+  /// What the rule says of a register, if it is about one.
+  var register: RegisterModel? { if case .register(let register) = body { register } else { nil } }
+
+  /// What the rule says of who goes first, if it is about that.
+  var priority: PriorityModel? { if case .priority(let priority) = body { priority } else { nil } }
 }
 
 /// A rule that holds where all of its conditions do.

@@ -54,6 +54,10 @@ extension Rule.Kind {
     case .target: LocalizedText(zh: "目标", en: "target")
     case .norm: LocalizedText(zh: "标准", en: "norm")
     case .cadence: LocalizedText(zh: "频次要求", en: "cadence")
+    case .register: LocalizedText(zh: "台账", en: "register")
+    case .duty: LocalizedText(zh: "责任", en: "duty")
+    case .prohibition: LocalizedText(zh: "禁止规则", en: "prohibition")
+    case .priority: LocalizedText(zh: "优先规则", en: "priority")
     }
   }
 
@@ -71,12 +75,17 @@ extension Rule.Kind {
     case .detection: [ConditionsKeys.risk, ConditionsKeys.when]
     case .target, .norm: MeasureKeys.all
     case .cadence: CadenceKeys.all
+    case .register: RegisterKeys.all
+    case .duty: DemandKeys.ofDuty
+    case .prohibition: DemandKeys.ofProhibition
+    case .priority: PriorityKeys.all
     }
   }
 
   private var choices: [Shape.Choice] {
     switch self {
     case .target, .norm: MeasureKeys.choices
+    case .duty: [.atMostOne(of: "due", "period")]
     default: []
     }
   }
@@ -111,7 +120,12 @@ extension MappingReader {
     switch kind {
     case .target, .norm: .measure(measure())
     case .cadence: .cadence(cadence())
-    default: .conditions(conditions(of: kind))
+    case .register: .register(register())
+    case .duty: .demand(duty())
+    case .prohibition: .demand(prohibition())
+    case .priority: .priority(priority())
+    case .classification, .programme, .detection, .elimination, .assetCheck:
+      .conditions(conditions(of: kind))
     }
   }
 

@@ -1,0 +1,79 @@
+internal import FEEL
+public import ResettlementCore
+
+extension PolicyPack {
+  /// The registers that the pack's clauses want kept, in the order of its files.
+  public var registers: [Register] {
+    paired.compactMap { model, rule in Register(model, rule) }
+  }
+
+  /// Who goes first by the pack's clauses, in the order of its files.
+  public var priorities: [Priority] { paired.compactMap { model, _ in Priority(model) } }
+
+  /// Returns what a register records of a subject, whether or not it is to be entered.
+  ///
+  /// The values may tell who a person is: show them only where the register itself may be shown.
+  ///
+  /// - Parameters:
+  ///   - register: The name of one of ``registers``.
+  ///   - subject: A subject of the register's kind in the population.
+  ///   - population: The facts, as they were in the period asked about.
+  ///   - dates: Which law, which facts, and the day of the decision.
+  /// - Returns: The values and groups; `nil` if the pack has no such register.
+  public func entry(
+    in register: Rule.ID,
+    of subject: SubjectReference,
+    in population: Population,
+    on dates: AssessmentDates
+  ) -> RegisterEntry? {
+    guard let rule = compiled.first(where: { $0.rule.id == register }),
+      rule.rule.kind == .register, case .conditions(let conditions) = rule.body,
+      case .verdict(let verdict) = assess(register, of: subject, in: population, on: dates).outcome
+    else { return nil }
+    return assessor(rule, dates).entry(conditions, of: subject, in: population, verdict: verdict)
+  }
+}
+
+extension Register {
+  /// The register that a rule is about; `nil` if it is about none.
+  fileprivate init?(_ model: RuleModel, _ rule: CompiledRule) {
+    guard let register = model.register, case .conditions(let compiled) = rule.body else {
+      return nil
+    }
+    self.init(
+      id: rule.rule.id,
+      title: rule.rule.title,
+      subject: rule.rule.subject,
+      citations: rule.rule.citations,
+      force: register.force,
+      keptBy: register.keptBy?.value ?? "",
+      updated: register.updated,
+      groups: compiled.groups.map { Group(id: $0.id, title: $0.title) },
+      fields: compiled.fields.map { Field($0, about: rule.rule.subject) },
+      procedure: register.procedure?.value
+    )
+  }
+}
+
+extension Register.Field {
+  fileprivate init(_ field: CompiledRule.Field, about subject: SubjectKind) {
+    var fact: String?
+    if case .fact(let path) = field.value.form, path.first == subject.rawValue {
+      fact = path.joined(separator: ".")
+    }
+    self.init(id: field.id, title: field.title, fact: fact, unit: field.value.type.unit)
+  }
+}
+
+extension Priority {
+  /// The priority that a rule is about; `nil` if it is about none.
+  fileprivate init?(_ model: RuleModel) {
+    guard let priority = model.priority else { return nil }
+    self.init(
+      id: model.id.value,
+      force: priority.force,
+      ranked: priority.ranked.map(\.value),
+      isRanking: priority.rankedBy != nil
+    )
+  }
+}
