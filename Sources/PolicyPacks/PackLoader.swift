@@ -61,16 +61,22 @@ public enum PackLoader {
       library.checkDefinitions()
       let template = inOrder.filter { $0.id == model.manifest.fills?.value }
       let rules = compile((template + [model]).flatMap(\.rules), own: model, in: library)
+      let procedures = compile((template + [model]).flatMap(\.procedures), own: model, in: library)
       let tests = isComplete ? TestChecks.diagnostics(of: model, in: library) : []
-      diagnostics += library.diagnostics + tests
-      let isSound = !(library.diagnostics + tests).hasErrors && rules != nil && isComplete
+      let found = library.diagnostics + tests
+      diagnostics += found
+      let isCompiled = rules != nil && procedures != nil
+      let isSound = !found.hasErrors && isCompiled && isComplete
       guard isSound, !isBroken(model), failed.isDisjoint(with: foundations.map(\.id)) else {
         failed.insert(model.id)
         return
       }
-      guard model.manifest.kind != .library, let rules else { return }
+      guard model.manifest.kind != .library, let rules, let procedures else { return }
+      let models = template + [model]
       packs.append(
-        PolicyPack(PolicyPack.Parts(library: library, models: template + [model], rules: rules))
+        PolicyPack(
+          PolicyPack.Parts(library: library, models: models, rules: rules, procedures: procedures)
+        )
       )
     }
 
@@ -95,6 +101,22 @@ public enum PackLoader {
         if isOwn { diagnostics += compiler.diagnostics }
       }
       return compiled.count == rules.count ? compiled : nil
+    }
+
+    /// Returns the compiled procedures; `nil` if one of them is wrong.
+    private mutating func compile(
+      _ procedures: [ProcedureModel],
+      own model: PackModel,
+      in library: PackLibrary
+    ) -> [CompiledProcedure]? {
+      var compiled: [CompiledProcedure] = []
+      for procedure in procedures {
+        var compiler = ProcedureCompiler(procedure, in: library)
+        if let procedure = compiler.compile() { compiled.append(procedure) }
+        let isOwn = model.procedures.contains { $0.id == procedure.id }
+        if isOwn { diagnostics += compiler.diagnostics }
+      }
+      return compiled.count == procedures.count ? compiled : nil
     }
   }
 }

@@ -29,6 +29,7 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   let names: PackNames
   let compiled: [CompiledRule]
   private let models: [RuleModel]
+  let compiledProcedures: [CompiledProcedure]
   private let indices: [Rule.ID: Int]
   var law: Law
 
@@ -42,6 +43,7 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     names = PackNames(parts.library)
     compiled = parts.rules
     models = parts.models.flatMap(\.rules)
+    compiledProcedures = parts.procedures
     indices = Dictionary(
       parts.rules.enumerated().map { ($1.rule.id, $0) },
       uniquingKeysWith: { first, _ in first }
@@ -57,6 +59,8 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     let models: [PackModel]
     /// Its rules.
     let rules: [CompiledRule]
+    /// Its procedures.
+    let procedures: [CompiledProcedure]
   }
 
   // MARK: - Describing
@@ -126,11 +130,16 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   /// The rules as they were written, each with what it was compiled to.
   var paired: [(RuleModel, CompiledRule)] { Array(zip(models, compiled)) }
 
+  /// The days on which the pack's rules hold; `nil` if the first one is open.
+  var timeInForce: DatePeriod? {
+    manifest.rulesFrom.flatMap { DatePeriod(from: $0, to: manifest.rulesTo) }
+  }
+
   func assessor(_ rule: CompiledRule, _ dates: AssessmentDates) -> RuleAssessor {
     RuleAssessor(
       rule: rule,
       policy: manifest.id.value,
-      force: manifest.rulesFrom.flatMap { DatePeriod(from: $0, to: manifest.rulesTo) },
+      force: timeInForce,
       names: names,
       law: law,
       dates: dates

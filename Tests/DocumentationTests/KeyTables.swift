@@ -11,7 +11,8 @@ struct KeyTables {
   /// The text of all tables: the manifest, then the lists, then the rules.
   var text: String {
     var shapes: [Shape] = []
-    for shape in [ManifestKeys.shape, ListKeys.shape] + Rule.Kind.allCases.map(\.shape) {
+    let rules = Rule.Kind.allCases.map(\.shape) + [ProcedureKeys.shape]
+    for shape in [ManifestKeys.shape, ListKeys.shape] + rules {
       gather(shape, into: &shapes)
     }
     return shapes.map(section).joined(separator: "\n")

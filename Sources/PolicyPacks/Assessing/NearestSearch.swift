@@ -108,7 +108,7 @@ struct NearestSearch {
     guard let population = replaced(candidate, value, run) else { return false }
     var rows = SubjectRows(population: population, law: run.rows.law, dates: run.rows.dates)
     rows.period = run.rows.period
-    return RuleRun(run.rule, on: run.subject, rows).holds(trace) == true
+    return RuleRun(run.program, on: run.subject, rows).holds(trace) == true
   }
 
   private func nearest(

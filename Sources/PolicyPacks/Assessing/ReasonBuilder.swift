@@ -6,7 +6,7 @@ internal import ResettlementCore
 /// Makes the reasons of an answer from the evaluated program: nothing is said here that did not
 /// take part there.
 struct ReasonBuilder {
-  /// The rule as it ran.
+  /// The rule or procedure as it ran.
   let run: RuleRun
   /// What the pack can name.
   let names: PackNames
@@ -25,7 +25,7 @@ struct ReasonBuilder {
     ConditionReason(
       id: id,
       title: title,
-      form: .expression(run.rule.text(of: trace)),
+      form: .expression(run.text(of: trace)),
       outcome: run.verdict(trace),
       comparisons: comparisons(of: trace),
       citations: citations
@@ -97,7 +97,7 @@ struct ReasonBuilder {
     _ trace: Trace
   ) -> ComparisonReason {
     ComparisonReason(
-      text: run.rule.text(of: trace),
+      text: run.text(of: trace),
       operands: trace.parts.map(operand),
       comparator: comparison.rawValue,
       holds: run.holds(trace),
@@ -111,7 +111,7 @@ struct ReasonBuilder {
     let isNullTest = inner.form == .isNull
     let null = ComparisonReason.Operand(text: "null", name: nil, value: "null", unit: nil)
     return ComparisonReason(
-      text: run.rule.text(of: trace),
+      text: run.text(of: trace),
       operands: isNullTest ? [operand(inner.parts[0]), null] : [operand(inner)],
       comparator: isNullTest ? (trace.form == .not ? "!=" : "=") : nil,
       holds: run.holds(trace),
@@ -128,7 +128,7 @@ struct ReasonBuilder {
   /// Returns a part with what it is called and the value it had.
   func operand(_ trace: Trace) -> ComparisonReason.Operand {
     ComparisonReason.Operand(
-      text: run.rule.text(of: trace),
+      text: run.text(of: trace),
       name: names.name(of: trace, about: run.subject.kind),
       value: value(of: trace),
       unit: trace.type.unit,
@@ -153,7 +153,7 @@ struct ReasonBuilder {
   func computation(_ id: String, _ trace: Trace, unit: String? = nil) -> Computation {
     Computation(
       id: id,
-      text: run.rule.text(of: trace),
+      text: run.text(of: trace),
       value: value(of: trace),
       unit: trace.type.unit ?? unit,
       operands: leaves(of: trace).map(operand)
@@ -250,9 +250,9 @@ struct ReasonBuilder {
     return (0..<count).filter { run.holds(trace.parts[$0]) == true }.map { row in
       let cells = trace.parts[row].parts + [trace.parts[count + row]]
       return TableRowUse(
-        table: run.rule.text(of: trace),
+        table: run.text(of: trace),
         row: row + 1,
-        cells: cells.map { run.rule.texts[$0.text].text }
+        cells: cells.map { run.program.texts[$0.text].text }
       )
     }
   }

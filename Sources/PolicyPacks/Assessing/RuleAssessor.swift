@@ -21,7 +21,7 @@ struct RuleAssessor {
 
   /// Returns the answer.
   func assess(_ subject: SubjectReference, in population: Population) -> Assessment {
-    guard isInForce else { return notInForce(subject) }
+    guard time.contains(dates.lawAsOf) else { return notInForce(subject) }
     guard law.blanks.isEmpty else { return blank(subject) }
     switch rule.body {
     case .conditions(let conditions): return answer(conditions, subject, population)
@@ -33,23 +33,11 @@ struct RuleAssessor {
 
   // MARK: - Time
 
-  private var isInForce: Bool {
-    guard let force else { return false }
-    let day = dates.lawAsOf
-    let from = max(force.from, rule.from ?? force.from)
-    let ends = [force.to, rule.to].compactMap { $0 }
-    return from <= day && ends.allSatisfy { day <= $0 }
-  }
+  private var time: TimeInForce { TimeInForce(pack: force, from: rule.from, to: rule.to) }
 
   private func notInForce(_ subject: SubjectReference) -> Assessment {
-    let from = [force?.from, rule.from].compactMap { $0 }.max()
-    let to = [force?.to, rule.to].compactMap { $0 }.min()
-    let span = "\(from?.description ?? "?") – \(to?.description ?? "")"
-    let text = LocalizedText(
-      zh: "\(dates.lawAsOf)不在该规则的有效期内(\(span))",
-      en: "\(dates.lawAsOf) lies outside the time in which the rule holds (\(span))"
-    )
-    return assessment(subject, notInForceOutcome, reasons: Reasons(setAside: [text]))
+    let notice = time.notice(dates.lawAsOf)
+    return assessment(subject, notInForceOutcome, reasons: Reasons(setAside: [notice]))
   }
 
   private var notInForceOutcome: Assessment.Outcome {

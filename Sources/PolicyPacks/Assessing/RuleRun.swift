@@ -3,10 +3,10 @@ internal import FEEL
 internal import Quantities
 internal import ResettlementCore
 
-/// One rule run for one subject: the values of all its expressions.
+/// The expressions of a rule or procedure, run for one subject: their values.
 struct RuleRun {
-  /// The rule.
-  let rule: CompiledRule
+  /// The program of the expressions.
+  let program: Program
   /// The facts and the law.
   let rows: SubjectRows
   /// The subject.
@@ -14,12 +14,24 @@ struct RuleRun {
   /// The registers.
   let registers: ProgramRun
 
-  /// Runs a rule.
-  init(_ rule: CompiledRule, on subject: SubjectReference, _ rows: SubjectRows) {
-    self.rule = rule
+  /// Runs the expressions of a program.
+  init(_ program: Program, on subject: SubjectReference, _ rows: SubjectRows) {
+    self.program = program
     self.rows = rows
     self.subject = subject
-    registers = ProgramRun(rule.program, over: [.root(subject)], from: rows)
+    registers = ProgramRun(program, over: [.root(subject)], from: rows)
+  }
+
+  /// Runs a rule.
+  init(_ rule: CompiledRule, on subject: SubjectReference, _ rows: SubjectRows) {
+    self.init(rule.program, on: subject, rows)
+  }
+
+  /// Returns the text of a part of an expression.
+  func text(of trace: Trace) -> String {
+    let bytes = Array(program.texts[trace.text].text.utf8)
+    let range = trace.range.clamped(to: 0..<bytes.count)
+    return String(decoding: bytes[range], as: UTF8.self)
   }
 
   /// Returns what became of an expression or a part of one.

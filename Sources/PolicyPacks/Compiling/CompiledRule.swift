@@ -91,15 +91,6 @@ struct CompiledRule: Sendable {
   let body: Body
   /// The program of all its expressions.
   let program: Program
-  /// The texts of the expressions, by the numbers that traces have.
-  let texts: [SourceFragment]
-
-  /// Returns the text of a part of an expression.
-  func text(of trace: Trace) -> String {
-    let bytes = Array(texts[trace.text].text.utf8)
-    let range = trace.range.clamped(to: 0..<bytes.count)
-    return String(decoding: bytes[range], as: UTF8.self)
-  }
 }
 
 /// How much a programme gives, compiled.

@@ -38,8 +38,7 @@ struct RuleCompiler {
       to: model.to,
       application: application ?? nil,
       body: body,
-      program: builder.program,
-      texts: builder.program.texts
+      program: builder.program
     )
   }
 
@@ -71,12 +70,9 @@ struct RuleCompiler {
   mutating func add(_ text: ExpressionText, expecting type: StaticType? = nil) -> Trace? {
     let (expression, found) = Checker.check(text.fragment, in: scope, expecting: type)
     diagnostics += found
-    guard let expression, canCompile else { return nil }
+    guard let expression, library.canCompile else { return nil }
     return builder.add(expression)
   }
-
-  /// Definitions that are wrong can't be compiled; they were reported where they stand.
-  private var canCompile: Bool { !library.diagnostics.contains { $0.severity == .error } }
 
   mutating func condition(_ text: ExpressionText) -> Trace? {
     add(text, expecting: .boolean)
@@ -254,7 +250,7 @@ struct RuleCompiler {
   private mutating func dates(_ events: ExpressionText) -> Trace? {
     let (expression, found) = Checker.check(events.fragment, in: scope, expecting: .list(.date))
     diagnostics += found
-    guard let expression, canCompile else { return nil }
+    guard let expression, library.canCompile else { return nil }
     let text = "count((\(events.text))[item >= period.from and item <= period.to])"
     let place = expression.fragment.range(expression.typed.range).bytes
     let fragment = SourceFragment(

@@ -10,6 +10,7 @@ struct PackElements {
   private var facts: [FactModel] = []
   private var definitions: [DefinitionModel] = []
   private var rules: [RuleModel] = []
+  private var procedures: [ProcedureModel] = []
   private var personas: [PersonaModel] = []
   private var tests: [PackTestModel] = []
 
@@ -29,6 +30,8 @@ struct PackElements {
   private mutating func read(_ root: YAMLNode, _ reading: FileReading) {
     if let kind = root.ruleKind {
       if let rule = RuleModel.read(root, kind: kind, reading) { rules.append(rule) }
+    } else if root.mapping?.entry(of: ProcedureKeys.name.name) != nil {
+      if let procedure = ProcedureModel.read(root, reading) { procedures.append(procedure) }
     } else if let first = root.firstUnknownKey {
       reading.add(.unknownKey(first, in: PackFile.shape))
       if let mended = root.mended(first) { read(mended, reading) }
@@ -66,19 +69,20 @@ struct PackElements {
       definitions: definitions,
       drawings: drawings,
       rules: rules,
+      procedures: procedures,
       personas: personas,
       tests: tests
     )
   }
 }
 
-/// Any file beside `pack.yaml`: lists, or a rule that begins with the key of its kind.
+/// Any file beside `pack.yaml`: lists, or a rule or procedure that begins with the key of its kind.
 private enum PackFile {
   static let shape = Shape(
     "file",
     zh: "文件",
     en: "file",
-    ListKeys.shape.keys + Rule.Kind.allCases.map(RuleKeys.name)
+    ListKeys.shape.keys + Rule.Kind.allCases.map(RuleKeys.name) + [ProcedureKeys.name]
   )
 }
 

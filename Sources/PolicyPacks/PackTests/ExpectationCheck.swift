@@ -146,7 +146,8 @@ struct ExpectationCheck {
 // MARK: - Showing
 
 extension [String] {
-  fileprivate var shown: String { "[" + joined(separator: ", ") + "]" }
+  /// The names as a list in brackets.
+  var shown: String { "[" + joined(separator: ", ") + "]" }
 }
 
 extension Amount.Form {
@@ -192,7 +193,7 @@ extension ExpressionText {
 
 extension Reasons {
   /// The texts of the comparisons that do not hold.
-  fileprivate var failed: [String] { conditions.map(Self.failed) ?? [] }
+  var failed: [String] { conditions.map(Self.failed) ?? [] }
 
   private static func failed(_ condition: ConditionReason) -> [String] {
     let own = condition.comparisons.filter { $0.holds == false }.map { comparison in
@@ -204,7 +205,7 @@ extension Reasons {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func unexpected(_ part: String, _ wanted: String, _ found: String) -> Self {
+  static func unexpected(_ part: String, _ wanted: String, _ found: String) -> Self {
     Self(
       "pack.test-failed",
       en: "'\(part)' should be \(wanted), but is \(found)",
@@ -221,7 +222,7 @@ extension Diagnostic.Message {
     )
   }
 
-  fileprivate static func noSuchSubject(_ subject: SubjectReference) -> Self {
+  static func noSuchSubject(_ subject: SubjectReference) -> Self {
     Self(
       "pack.test-of-unknown-subject",
       en: "the test has no \(subject.kind.rawValue) '\(subject.id)'",
@@ -229,7 +230,7 @@ extension Diagnostic.Message {
     )
   }
 
-  fileprivate static func missing(_ names: [String]) -> Self {
+  static func missing(_ names: [String]) -> Self {
     Self(
       "pack.test-missing",
       en: "missing: \(names.joined(separator: ", "))",
@@ -237,7 +238,7 @@ extension Diagnostic.Message {
     )
   }
 
-  fileprivate static func doesNotHold(_ text: String) -> Self {
+  static func doesNotHold(_ text: String) -> Self {
     Self("pack.test-does-not-hold", en: "does not hold: \(text)", zh: "不成立：\(text)")
   }
 }

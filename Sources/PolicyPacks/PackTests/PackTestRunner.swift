@@ -36,9 +36,13 @@ public struct PackTestRunner: Sendable {
     do throws(DiagnosticsError) {
       let pack = try switched(scenario)
       let population = try population(of: scenario, by: pack.law, on: dates)
-      return scenario.expectations.flatMap { expectation in
+      let ofRules = scenario.expectations.flatMap { expectation in
         ExpectationCheck(expectation, pack, population, dates).failures()
       }
+      let ofProcedures = scenario.procedureExpectations.flatMap { expectation in
+        ProcedureExpectationCheck(expectation, pack, population, dates).failures()
+      }
+      return ofRules + ofProcedures
     } catch {
       return error.diagnostics
     }

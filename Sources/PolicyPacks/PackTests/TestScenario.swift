@@ -18,8 +18,10 @@ struct TestScenario: Sendable {
   let changes: [TestCaseModel.Change]
   /// The facts that nobody knows.
   let forgotten: [FactName]
-  /// What is expected.
+  /// What is expected of rules.
   let expectations: [ExpectationModel]
+  /// What is expected of procedures.
+  let procedureExpectations: [ProcedureExpectationModel]
 }
 
 extension PackTestModel {
@@ -38,7 +40,8 @@ extension PackTestModel {
         parameters: parameters,
         changes: [],
         forgotten: [],
-        expectations: expectations
+        expectations: expectations,
+        procedureExpectations: procedureExpectations
       )
     ]
   }
@@ -53,7 +56,8 @@ extension PackTestModel {
       parameters: parameters + testCase.parameters,
       changes: testCase.changes,
       forgotten: testCase.forgotten,
-      expectations: [testCase.expectation]
+      expectations: [testCase.expectation],
+      procedureExpectations: []
     )
   }
 }

@@ -54,9 +54,9 @@ struct PackOutline {
     max(1, test.mapping?["cases"]?.sequence?.count ?? 1)
   }
 
-  /// The keys that begin the file of a rule.
+  /// The keys that begin the file of a rule or procedure.
   private static let ruleKeys = Set(
-    Rule.Kind.allCases.map { $0.rawValue.replacing("-", with: "_") }
+    Rule.Kind.allCases.map { $0.rawValue.replacing("-", with: "_") } + ["procedure"]
   )
 }
 

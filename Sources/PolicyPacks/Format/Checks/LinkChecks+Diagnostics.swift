@@ -6,7 +6,13 @@ extension Diagnostic {
   }
 
   static func unknownRule(_ name: LocatedName, among names: [String]) -> Self {
-    unknownName(name, "pack.unknown-rule", among: names, zh: "规则或定义", en: "rule or definition")
+    unknownName(
+      name,
+      "pack.unknown-rule",
+      among: names,
+      zh: "规则、程序或定义",
+      en: "rule, procedure or definition"
+    )
   }
 
   static func unknownPersona(_ name: LocatedName, among names: [String]) -> Self {

@@ -50,9 +50,10 @@ private struct LinkChecks {
     checkTemplate()
     guard isComplete else { return }
     findings.add(PackReader.checkCitations(of: model, knownClauses: Set(names(\.clauses, \.id))))
-    checkKeepers()
+    checkActingUnits()
     checkImplementations()
     checkRanked()
+    findings.add(ProcedureLinkChecks.diagnostics(of: model, in: packs))
     checkReadings()
     checkParameters()
     checkTests()
@@ -90,11 +91,10 @@ extension LinkChecks {
     add(model.namedUnits, unlessAmong: units) { .undeclaredUnit($0, among: $1) }
   }
 
-  /// A register may also be kept by a unit of a pack that this one builds on.
-  private mutating func checkKeepers() {
+  /// Registers and steps may also be those of a unit of a pack that this one builds on.
+  private mutating func checkActingUnits() {
     let units = packs.flatMap { $0.manifest.units.map(\.value) }
-    let keepers = model.rules.compactMap(\.register?.keptBy)
-    add(keepers, unlessAmong: units) { .undeclaredUnit($0, among: $1) }
+    add(model.actingUnits, unlessAmong: units) { .undeclaredUnit($0, among: $1) }
   }
 
   /// What goes first does so in rules.
@@ -109,7 +109,9 @@ extension LinkChecks {
       guard case .executable(let by) = obligation.status else { return [] }
       return by
     }
-    let known = names(\.rules, \.id.value) + names(\.definitions, \.id.name.value)
+    let known =
+      names(\.rules, \.id.value) + names(\.procedures, \.id.value)
+      + names(\.definitions, \.id.name.value)
     add(used, unlessAmong: known) { .unknownRule($0, among: $1) }
   }
 }

@@ -20,6 +20,7 @@ struct PackChecks {
     checks.checkParameters()
     checks.checkReadings()
     checks.checkRuleDates()
+    checks.checkProcedures()
     return checks.findings.diagnostics
   }
 
@@ -65,13 +66,23 @@ struct PackChecks {
 
   private mutating func checkRuleDates() {
     let manifest = model.manifest
-    for rule in model.rules {
-      if let from = rule.from, let first = manifest.rulesFrom, from < first {
-        findings.add(.beforePack(from, first), at: rule.fromRange)
-      }
-      if let to = rule.to, let last = manifest.rulesTo, last < to {
-        findings.add(.afterPack(to, last), at: rule.toRange)
-      }
+    let begun =
+      model.rules.map { ($0.from, $0.fromRange) } + model.procedures.map { ($0.from, $0.fromRange) }
+    for case (let from?, let place) in begun {
+      guard let first = manifest.rulesFrom, from < first else { continue }
+      findings.add(.beforePack(from, first), at: place)
+    }
+    let ended =
+      model.rules.map { ($0.to, $0.toRange) } + model.procedures.map { ($0.to, $0.toRange) }
+    for case (let to?, let place) in ended {
+      guard let last = manifest.rulesTo, last < to else { continue }
+      findings.add(.afterPack(to, last), at: place)
+    }
+  }
+
+  private mutating func checkProcedures() {
+    for procedure in model.procedures {
+      findings.add(ProcedureChecks.diagnostics(of: procedure))
     }
   }
 }
@@ -86,7 +97,7 @@ extension PackChecks {
     checkDuplicates(model.parameters.map(\.id))
     checkDuplicates(model.readings.map(\.id))
     checkDuplicates(model.facts.map(\.id.name) + model.definitions.map(\.id.name))
-    checkDuplicates(model.rules.map(\.id))
+    checkDuplicates(model.rules.map(\.id) + model.procedures.map(\.id))
     checkDuplicates(model.personas.map(\.id))
     checkDuplicates(model.tests.map(\.name))
     for test in model.tests { checkDuplicates(test.cases.compactMap(\.name)) }

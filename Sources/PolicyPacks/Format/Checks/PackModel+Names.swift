@@ -7,7 +7,12 @@ extension PackModel {
     let expected = tests.flatMap(\.allExpectations).flatMap { $0.citations ?? [] }
     let authorities = parameters.compactMap(\.authority) + definitions.compactMap(\.authority)
     return segments + authorities + readings.flatMap(\.citations) + definitions.flatMap(\.citations)
-      + rules.flatMap(\.allCitations) + expected
+      + rules.flatMap(\.allCitations) + procedures.flatMap(\.allCitations) + expected
+  }
+
+  /// Every unit that keeps a register or takes a step.
+  var actingUnits: [LocatedName] {
+    rules.compactMap(\.register?.keptBy) + procedures.flatMap(\.steps).compactMap(\.actor)
   }
 
   /// Every unit that is charged with something or decides something.
@@ -16,6 +21,11 @@ extension PackModel {
     let expected = tests.flatMap(\.allExpectations).compactMap(\.unit)
     return clauses.flatMap(\.responsible).map(\.unit) + deciding + rules.flatMap(\.units) + expected
   }
+}
+
+extension ProcedureModel {
+  /// The procedure's citations and those of its steps.
+  fileprivate var allCitations: [LocatedName] { citations + steps.flatMap(\.citations) }
 }
 
 extension RuleModel {

@@ -38,6 +38,9 @@ struct PackModel: Sendable {
   /// The rules of all kinds.
   let rules: [RuleModel]
 
+  /// The procedures.
+  let procedures: [ProcedureModel]
+
   /// Pieces of extracts that tests use.
   let personas: [PersonaModel]
 

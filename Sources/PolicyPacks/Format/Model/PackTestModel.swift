@@ -53,6 +53,8 @@ struct PackTestModel: Sendable {
   let expectations: [ExpectationModel]
   /// What is expected where something of it is otherwise.
   let cases: [TestCaseModel]
+  /// What is expected of procedures.
+  let procedureExpectations: [ProcedureExpectationModel]
   /// Where it stands.
   let range: SourceRange
 

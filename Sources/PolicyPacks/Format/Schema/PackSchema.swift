@@ -24,7 +24,8 @@ public enum PackSchema {
 
   private static func fileSchema(_ definitions: inout SchemaDefinitions) -> [(String, JSONValue)] {
     let manifest = (ManifestKeys.format.name, ManifestKeys.shape)
-    let kinds = [manifest] + Rule.Kind.allCases.map { ($0.key, $0.shape) }
+    let procedure = (ProcedureKeys.name.name, ProcedureKeys.shape)
+    let kinds = [manifest] + Rule.Kind.allCases.map { ($0.key, $0.shape) } + [procedure]
     var schema = [("$ref", definitions.reference(to: ListKeys.shape))]
     for (key, shape) in kinds.reversed() {
       let then: JSONValue = .object([("$ref", definitions.reference(to: shape))])

@@ -47,7 +47,7 @@ extension MappingReader {
       updated: self[RegisterKeys.updated],
       conditions: self[RegisterKeys.when] ?? [],
       groups: self[RegisterKeys.groups] ?? [],
-      fields: self[RegisterKeys.fields] ?? [],
+      fields: some(RegisterKeys.fields),
       procedure: self[RegisterKeys.procedure]
     )
   }

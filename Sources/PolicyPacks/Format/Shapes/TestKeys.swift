@@ -32,7 +32,7 @@ private enum TestKeys {
     zh: "对象，各预期或情形未另写时用",
     en: "the subject's id, where an expectation or a case names none"
   )
-  static let expect = Key("expect", .list(.expectation), zh: "预期结果", en: "what is expected")
+  static let expect = Key("expect", .list(.expected), zh: "预期结果", en: "what is expected")
   static let cases = Key(
     "cases",
     .list(.testCase),
@@ -77,6 +77,7 @@ extension Notation<PackTestModel> {
     let cases = (keys[TestKeys.cases] ?? []).compactMap {
       $0.testCase(rule, subject, days, in: keys)
     }
+    let expected = keys[TestKeys.expect] ?? []
     keys.checkContent(days)
     return PackTestModel(
       name: keys[TestKeys.name] ?? Located("", at: keys.mark),
@@ -87,8 +88,9 @@ extension Notation<PackTestModel> {
       readings: keys[SwitchKeys.readings] ?? [],
       parameters: keys[SwitchKeys.parameters] ?? [],
       rule: rule,
-      expectations: (keys[TestKeys.expect] ?? []).compactMap { $0.expectation(rule, subject) },
+      expectations: expected.ofRules(rule, subject),
       cases: cases,
+      procedureExpectations: expected.ofProcedures,
       range: keys.range
     )
   }

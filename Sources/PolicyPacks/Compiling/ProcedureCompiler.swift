@@ -1,0 +1,131 @@
+internal import Diagnostics
+internal import FEEL
+internal import Quantities
+internal import ResettlementCore
+
+/// Checks the guards and times of a procedure and compiles them into one program.
+///
+/// Every expression is checked, whatever is wrong with the others; a procedure is made only if none
+/// has an error.
+struct ProcedureCompiler {
+  private let library: PackLibrary
+  private let model: ProcedureModel
+  private let scope: PackScope
+  private var builder: ProgramBuilder
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Prepares to compile a procedure.
+  init(_ model: ProcedureModel, in library: PackLibrary) {
+    self.library = library
+    self.model = model
+    scope = PackScope(library: library, subject: model.subject?.value)
+    builder = ProgramBuilder { library.expression(ofDefinition: $0) }
+  }
+
+  /// Returns the compiled procedure; `nil` if something is wrong with it.
+  mutating func compile() -> CompiledProcedure? {
+    let application = model.appliesWhen.flatMap { add($0, expecting: .boolean) }
+    var steps: [String: CompiledProcedure.Step] = [:]
+    for step in model.steps { steps[step.id.value] = compile(step) }
+    guard let procedure = Procedure(model), !diagnostics.hasErrors, library.canCompile else {
+      return nil
+    }
+    return CompiledProcedure(
+      procedure: procedure,
+      from: model.from,
+      to: model.to,
+      application: application,
+      steps: steps,
+      program: builder.program
+    )
+  }
+
+  private mutating func compile(_ step: ProcedureModel.Step) -> CompiledProcedure.Step {
+    CompiledProcedure.Step(
+      guardTrace: step.guardText.flatMap { add($0, expecting: .boolean) },
+      publication: step.publication.flatMap { limit($0, in: [.day], of: step) },
+      limit: step.limit.flatMap { limit($0, in: [.day, .month], of: step) }
+    )
+  }
+
+  private mutating func add(_ text: ExpressionText, expecting type: StaticType? = nil) -> Trace? {
+    let (expression, found) = Checker.check(text.fragment, in: scope, expecting: type)
+    diagnostics += found
+    guard let expression, library.canCompile else { return nil }
+    return builder.add(expression)
+  }
+
+  private mutating func limit(
+    _ text: ExpressionText,
+    in units: [TimeLimit.Unit],
+    of step: ProcedureModel.Step
+  ) -> CompiledProcedure.Limit? {
+    guard let amount = add(text) else { return nil }
+    guard let unit = units.first(where: { $0.rawValue == amount.type.unit }) else {
+      diagnostics.append(Diagnostic(.error, .limitUnit(units), at: text.range))
+      return nil
+    }
+    if unit == .month, step.days == .working {
+      diagnostics.append(Diagnostic(.error, .workingMonths, at: text.range))
+    }
+    return CompiledProcedure.Limit(amount: amount, unit: unit, days: step.days)
+  }
+}
+
+extension PackLibrary {
+  /// Whether expressions can be compiled: not while a definition is wrong, which is reported where
+  /// it stands.
+  var canCompile: Bool { !diagnostics.hasErrors }
+}
+
+extension Procedure {
+  /// The procedure as it was written; `nil` if a part of it is missing, which its reader has
+  /// reported.
+  fileprivate init?(_ model: ProcedureModel) {
+    guard let subject = model.subject?.value, let start = model.first else { return nil }
+    self.init(
+      id: model.id.value,
+      title: model.title,
+      subject: subject,
+      citations: model.citations.map(\.value),
+      force: model.force,
+      start: start,
+      steps: model.steps.map(Step.init),
+      ends: model.ends.map { End(id: $0.id.value, title: $0.title) }
+    )
+  }
+}
+
+extension Procedure.Step {
+  fileprivate init(_ model: ProcedureModel.Step) {
+    self.init(
+      id: model.id.value,
+      title: model.title,
+      actor: model.actor?.value ?? "",
+      citations: model.citations.map(\.value),
+      isGuarded: model.guardText != nil,
+      evidence: model.evidence,
+      isPublication: model.publication != nil,
+      isLimited: model.limit != nil,
+      next: model.next.map(\.value)
+    )
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func limitUnit(_ units: [TimeLimit.Unit]) -> Self {
+    let names = units.map(\.rawValue)
+    return Self(
+      "pack.limit-unit",
+      en: "the time must be a number in \(names.joined(separator: " or ")); use a parameter that "
+        + "has the unit",
+      zh: "期限应为以 \(names.joined(separator: " 或 ")) 为单位的数；请使用带该单位的参数"
+    )
+  }
+
+  fileprivate static let workingMonths = Self(
+    "pack.working-months",
+    en: "working days can't be counted in months; write the time in days, or 'days: natural'",
+    zh: "以月计的期限不能按工作日计；请改用以日计的期限，或写 days: natural"
+  )
+}

@@ -1,0 +1,80 @@
+internal import Diagnostics
+internal import Quantities
+internal import ResettlementCore
+
+/// A procedure as it was written.
+struct ProcedureModel: Sendable {
+  /// One step.
+  struct Step: Sendable {
+    /// The step's name.
+    let id: LocatedName
+    /// What it is called.
+    let title: LocalizedText?
+    /// The unit that takes the step; `nil` if the pack does not say.
+    let actor: LocatedName?
+    /// The clauses that it rests on, where they are not the procedure's.
+    let citations: [LocatedName]
+    /// Whether it may be entered.
+    let guardText: ExpressionText?
+    /// The papers that it needs.
+    let evidence: [LocalizedText]
+    /// How long something is made public.
+    let publication: ExpressionText?
+    /// Within which time it is to be done.
+    let limit: ExpressionText?
+    /// Which days are counted.
+    let days: TimeLimit.Days
+    /// The steps and ends that may follow.
+    let next: [LocatedName]
+  }
+
+  /// A state in which nothing follows.
+  struct End: Sendable {
+    /// The end's name.
+    let id: LocatedName
+    /// What it is called.
+    let title: LocalizedText?
+  }
+
+  /// The procedure's name.
+  let id: LocatedName
+  /// What it is called.
+  let title: LocalizedText
+  /// The clauses that it rests on.
+  let citations: [LocatedName]
+  /// The kind of subject that goes through it; `nil` if the pack does not say.
+  let subject: Located<SubjectKind>?
+  /// The first day on which it holds, if that is later than the pack's.
+  let from: CalendarDay?
+  /// The last day on which it holds, if that is earlier than the pack's.
+  let to: CalendarDay?
+  /// Where ``from`` stands.
+  let fromRange: SourceRange?
+  /// Where ``to`` stands.
+  let toRange: SourceRange?
+  /// The condition of application.
+  let appliesWhen: ExpressionText?
+  /// What the words of the clauses make of it.
+  let force: Force
+  /// The first step, where that is not the first in the file.
+  let start: LocatedName?
+  /// The steps.
+  let steps: [Step]
+  /// The ends.
+  let ends: [End]
+  /// Whether all of its steps and ends could be read.
+  let isWhole: Bool
+  /// Where it stands.
+  let range: SourceRange
+}
+
+extension ProcedureModel {
+  /// The name of the first step; `nil` where there are no steps.
+  var first: String? { start?.value ?? steps.first?.id.value }
+
+  /// The name in tests for the time before the first step.
+  static var beginning: String { "start" }
+
+  /// The names of all steps and ends.
+  var stateNames: [String] { steps.map(\.id.value) + ends.map(\.id.value) }
+}

@@ -1,0 +1,173 @@
+internal import Diagnostics
+internal import LocatedYAML
+internal import ResettlementCore
+
+/// The keys of a procedure.
+enum ProcedureKeys {
+  static let name = Key("procedure", .identifier, .required, zh: "程序名称", en: "the procedure's name")
+  static let start = Key(
+    "start",
+    .reference,
+    zh: "第一步，默认为所列的首个步骤",
+    en: "the first step, if not the first that is listed"
+  )
+  static let steps = Key("steps", .named(.step), .required, zh: "各步骤", en: "the steps")
+  static let ends = Key("ends", .named(.end), .required, zh: "各终点", en: "the ends")
+
+  static let shape = Shape(
+    "procedure",
+    zh: "程序",
+    en: "procedure",
+    [name] + RuleKeys.common + [RuleKeys.force, start, steps, ends]
+  )
+}
+
+extension ProcedureModel {
+  /// Reads the file of a procedure; `nil` if it is none.
+  static func read(_ node: YAMLNode, _ reading: FileReading) -> ProcedureModel? {
+    guard let keys = MappingReader(node, ProcedureKeys.shape, reading) else { return nil }
+    let name = keys[ProcedureKeys.name]
+    let (from, to) = (keys[RuleKeys.from], keys[RuleKeys.to])
+    let (steps, ends) = (keys.some(ProcedureKeys.steps), keys.some(ProcedureKeys.ends))
+    keys.checkOrder(of: RuleKeys.from, from, RuleKeys.to, to)
+    return ProcedureModel(
+      id: name ?? Located("", at: keys.mark),
+      title: keys[RuleKeys.title] ?? LocalizedText(zh: name?.value ?? ""),
+      citations: keys[RuleKeys.cite] ?? [],
+      subject: keys[RuleKeys.subject],
+      from: from,
+      to: to,
+      fromRange: keys.mapping[RuleKeys.from.name]?.range,
+      toRange: keys.mapping[RuleKeys.to.name]?.range,
+      appliesWhen: keys[RuleKeys.appliesWhen],
+      force: keys[RuleKeys.force] ?? .stated,
+      start: keys[ProcedureKeys.start],
+      steps: steps,
+      ends: ends,
+      isWhole: keys.isComplete && keys.isRead(ProcedureKeys.steps, as: steps)
+        && keys.isRead(ProcedureKeys.ends, as: ends),
+      range: keys.range
+    )
+  }
+}
+
+extension MappingReader {
+  /// Returns the named values of a key, and reports that there are none.
+  func some<Element>(_ key: Key<[Element]>) -> [Element] {
+    if let entry = mapping.entry(of: key.name), entry.value.mapping?.entries.isEmpty == true {
+      reading.error(.nothingThere(key.name), at: entry.key.range)
+    }
+    return self[key] ?? []
+  }
+
+  /// Returns whether there are named values of a key, and each of them could be read.
+  func isRead<Element>(_ key: Key<[Element]>, as elements: [Element]) -> Bool {
+    !elements.isEmpty && mapping.entry(of: key.name)?.value.mapping?.entries.count == elements.count
+  }
+}
+
+// MARK: - Steps
+
+private enum StepKeys {
+  static let title = Key("title", .localized, zh: "名称", en: "what it is called")
+  static let actor = Key("actor", .reference, .required, zh: "办理单位", en: "the unit that takes it")
+  static let cite = Key(
+    "cite",
+    .oneOrMore(.reference),
+    zh: "依据的条款",
+    en: "the clauses that it rests on"
+  )
+  static let when = Key("when", .expression, zh: "何时可进入", en: "whether it may be entered")
+  static let evidence = Key("evidence", .list(.localized), zh: "所需材料", en: "the papers it needs")
+  static let publishFor = Key(
+    "publish_for",
+    .expression,
+    zh: "公示天数，其间可提异议",
+    en: "for how many days something is public and objections may be raised"
+  )
+  static let within = Key(
+    "within",
+    .expression,
+    zh: "办理期限，单位为日或月",
+    en: "the time for it, in days or months"
+  )
+  static let days = Key(
+    "days",
+    Notation<TimeLimit.Days>.word,
+    zh: "计日方式：natural 自然日（默认）、working 工作日",
+    en: "natural, as without it, or working days"
+  )
+  static let next = Key(
+    "next",
+    .oneOrMore(.reference),
+    .required,
+    zh: "其后的步骤或终点",
+    en: "the steps and ends that may follow"
+  )
+
+  static let shape = Shape(
+    "step",
+    zh: "步骤",
+    en: "step",
+    [title, actor, cite, when, evidence, publishFor, within, days, next]
+  )
+}
+
+extension NamedNotation<ProcedureModel.Step> {
+  fileprivate static let step = NamedNotation(StepKeys.shape) { name, keys in
+    keys.checkDays()
+    return ProcedureModel.Step(
+      id: name,
+      title: keys[StepKeys.title],
+      actor: keys[StepKeys.actor],
+      citations: keys[StepKeys.cite] ?? [],
+      guardText: keys[StepKeys.when],
+      evidence: keys[StepKeys.evidence] ?? [],
+      publication: keys[StepKeys.publishFor],
+      limit: keys[StepKeys.within],
+      days: keys[StepKeys.days] ?? .natural,
+      next: keys[StepKeys.next] ?? []
+    )
+  }
+}
+
+extension MappingReader {
+  /// Reports that days are to be counted, but there is no length of time.
+  fileprivate func checkDays() {
+    guard isComplete, let place = range(of: StepKeys.days), !has(StepKeys.publishFor),
+      !has(StepKeys.within)
+    else { return }
+    reading.error(.daysOfNothing, at: place)
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static let daysOfNothing = Self(
+    "pack.days-without-limit",
+    en: "'days' needs 'publish_for' or 'within', whose days it counts",
+    zh: "“days”须与“publish_for”或“within”并用，说明如何计日"
+  )
+}
+
+// MARK: - Ends
+
+private enum EndKeys {
+  static let title = Key("title", .localized, .required, zh: "名称", en: "what it is called")
+  static let shape = Shape("end", zh: "终点", en: "end", [title])
+}
+
+extension NamedNotation<ProcedureModel.End> {
+  /// An end: its title, or a mapping that has one.
+  fileprivate static let end = NamedNotation(
+    .either([.text, .mapping(EndKeys.shape)])
+  ) { name, node, reading in
+    guard node.mapping != nil else {
+      return Notation<String>.text.read(node, reading).map {
+        ProcedureModel.End(id: name, title: LocalizedText(zh: $0))
+      }
+    }
+    return MappingReader(node, EndKeys.shape, reading, named: name).map {
+      ProcedureModel.End(id: name, title: $0[EndKeys.title])
+    }
+  }
+}
