@@ -41,7 +41,7 @@ struct AssessCommand: ConsoleCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     let pack = try choices.applied(to: pack.load(reportingTo: session))
-    let assessor = try assessor(pack)
+    let assessor = try Assessor.checked(pack)
     let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
     let reader = ExtractReader(catalogue: pack.catalogue, onFactsDay: dates.factsDay)
     let extract = reader.read(json: source)
@@ -54,8 +54,13 @@ struct AssessCommand: ConsoleCommand {
     try results.show(answers, about: extract.population, on: days, in: session)
     return extract.isWhole ? .fine : .findings
   }
+}
 
-  private func assessor(_ pack: PolicyPack) throws(CommandError) -> Assessor {
+extension Assessor {
+  /// Returns an assessor with a pack.
+  ///
+  /// - Throws: ``CommandError`` if the pack is a template with open blanks.
+  static func checked(_ pack: PolicyPack) throws(CommandError) -> Assessor {
     do throws(TemplateError) {
       return try Assessor(pack)
     } catch {

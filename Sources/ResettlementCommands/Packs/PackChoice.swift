@@ -16,8 +16,8 @@ struct PackChoice: ExpressibleByArgument {
   ///
   /// - Throws: ``CommandError`` if there is no such pack, or something is wrong with it.
   func load(reportingTo session: Session) throws -> PolicyPack {
-    let standard = PackCollection.standardOutlines.filter { $0.id == name }
-    let collection = standard.isEmpty ? try folder() : PackCollection(standard)
+    let (outline, found) = try found()
+    let collection = PackCollection([outline], found: found)
     guard let pack = collection.packs.first else {
       let isSound = !collection.diagnostics.hasErrors
       throw isSound ? CommandError(.onlyLibrary(name)) : CommandError(collection.diagnostics)
@@ -26,7 +26,15 @@ struct PackChoice: ExpressibleByArgument {
     return pack
   }
 
-  private func folder() throws(CommandError) -> PackCollection {
+  /// Looks at the pack without loading it.
+  ///
+  /// - Throws: ``CommandError`` if there is no such pack.
+  func outline() throws(CommandError) -> PackOutline { try found().outline }
+
+  private func found() throws(CommandError) -> (outline: PackOutline, found: [Diagnostic]) {
+    if let standard = PackCollection.standardOutlines.first(where: { $0.id == name }) {
+      return (standard, [])
+    }
     let folder = PackCollection.trimmed(name)
     guard Files.exists(folder) else {
       throw CommandError(.noSuchPack(name, among: PackCollection.standardOutlines.compactMap(\.id)))
@@ -36,7 +44,7 @@ struct PackChoice: ExpressibleByArgument {
     }
     let (source, found) = PackSource.folder(at: folder)
     guard let source else { throw CommandError(found) }
-    return PackCollection([PackOutline(source)], found: found)
+    return (PackOutline(source), found)
   }
 }
 

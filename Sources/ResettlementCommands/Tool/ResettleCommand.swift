@@ -19,7 +19,7 @@ struct ResettleCommand: ParsableCommand {
     version: ResettleTool.version,
     subcommands: [
       CheckCommand.self, TestCommand.self, AssessCommand.self, ClausesCommand.self,
-      OverlayCommand.self, StaleCommand.self,
+      OverlayCommand.self, StaleCommand.self, DiffCommand.self,
       FEELCommand.self, DMNCommand.self, SchemaCommand.self, DemoCommand.self,
     ]
   )
