@@ -7,8 +7,8 @@ extension PolicyPack {
     paired.compactMap { model, rule in Register(model, rule) }
   }
 
-  /// Who goes first by the pack's clauses, in the order of its files.
-  public var priorities: [Priority] { paired.compactMap { model, _ in Priority(model) } }
+  /// What its priorities say of those who go first, in the order of its files.
+  public var rankings: [Ranking] { paired.compactMap { model, _ in Ranking(model) } }
 
   /// Returns what a register records of a subject, whether or not it is to be entered.
   ///
@@ -65,8 +65,8 @@ extension Register.Field {
   }
 }
 
-extension Priority {
-  /// The priority that a rule is about; `nil` if it is about none.
+extension Ranking {
+  /// What a rule says of those who go first; `nil` if it is no priority.
   fileprivate init?(_ model: RuleModel) {
     guard let priority = model.priority else { return nil }
     self.init(

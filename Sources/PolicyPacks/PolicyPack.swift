@@ -9,7 +9,7 @@ public import ResettlementCore
 /// readings and the values of parameters, is chosen on a copy: ``choosing(readings:)``,
 /// ``setting(parameters:)``.
 public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, AssetPolicy,
-  MeasurePolicy
+  MeasurePolicy, ProcedurePolicy
 {
   /// What the pack says of itself.
   public let manifest: PackManifest

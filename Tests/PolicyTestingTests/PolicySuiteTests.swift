@@ -53,6 +53,37 @@ import Testing
     #expect(suite.sourceLocation.line == #line - 1)
   }
 
+  @Test func `passes a procedure written in Swift`() async throws {
+    try await PolicySuite(samples: VisitPolicy.samples) { VisitPolicy() }.run()
+  }
+
+  static let foundInSteps: [(VisitPolicy.Mistake, Set<String>)] = [
+    (.sharesAnID, ["procedure-ids"]),
+    (.citesNothing, ["procedure-ids"]),
+    (.leadsNowhere, ["ways-to-an-end"]),
+    (.namesAStranger, ["ways-to-an-end"]),
+    (.hasALostStep, ["ways-to-an-end"]),
+    (.hidesAStep, ["following-steps"]),
+    (.counts, ["purity-of-steps"]),
+    (.ignoresItsEnd, ["steps-out-of-force"]),
+    (.blocksTheUnknown, ["steps-of-which-nothing-is-known", "steps-of-unknown-facts"]),
+    (.namesNothing, ["steps-of-which-nothing-is-known"]),
+    (.blocksOneUnknown, ["steps-of-unknown-facts"]),
+  ]
+
+  @Test(arguments: foundInSteps)
+  func `finds a mistake in a procedure`(
+    _ mistake: VisitPolicy.Mistake,
+    _ expected: Set<String>
+  ) async throws {
+    let suite = PolicySuite(samples: VisitPolicy.samples) { VisitPolicy(mistake) }
+    #expect(Set(try await suite.findings().map(\.requirement)) == expected)
+  }
+
+  @Test func `has a case for each mistake in a procedure`() {
+    #expect(Self.foundInSteps.map(\.0) == VisitPolicy.Mistake.allCases)
+  }
+
   private struct Unmade: Error {}
 
   @Test func `passes on the error of making a policy`() async {

@@ -44,6 +44,15 @@ import Testing
     #expect(run.errors.split(separator: "\n").count { $0.contains("^") } >= 10)
   }
 
+  @Test(arguments: ["en", "zh"])
+  func `mistakes in procedures, registers and duties are told with line, mark and code`(
+    language: String
+  ) {
+    let run = CommandRun("check", "--lang", language, Fixture.path("LostSteps"))
+    Snapshot("lost-steps.\(language).txt").expect(run.errors + run.output)
+    #expect(run.status == 1)
+  }
+
   @Test func `a sound pack has a summary, and exit status 0`() {
     let run = CommandRun("check", Self.liuwan)
     #expect(run.errors == "")

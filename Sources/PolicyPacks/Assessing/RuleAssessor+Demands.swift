@@ -56,7 +56,8 @@ extension RuleAssessor {
     _ held: Verdict,
     _ builder: ReasonBuilder
   ) -> Reasons {
-    let traces = demand.conditions.flatMap(\.traces) + [demand.due, rule.application].compactMap(\.self)
+    let traces =
+      demand.conditions.flatMap(\.traces) + [demand.due, rule.application].compactMap(\.self)
     let uses = builder.uses(in: traces)
     return Reasons(
       application: application,

@@ -147,7 +147,8 @@ extension RuleAssessor {
     _ run: RuleRun,
     _ builder: ReasonBuilder
   ) -> Reasons {
-    let amounts = (conditions.amount?.parts ?? []) + (conditions.rank.map { [("rank_by", $0)] } ?? [])
+    let amounts =
+      (conditions.amount?.parts ?? []) + (conditions.rank.map { [("rank_by", $0)] } ?? [])
     let traces =
       (rule.application.map { [$0] } ?? []) + conditions.conditions.flatMap(\.traces)
       + amounts.map(\.1)

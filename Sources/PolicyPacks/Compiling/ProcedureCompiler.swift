@@ -117,9 +117,10 @@ extension Diagnostic.Message {
     let names = units.map(\.rawValue)
     return Self(
       "pack.limit-unit",
-      en: "the time must be a number in \(names.joined(separator: " or ")); use a parameter that "
-        + "has the unit",
-      zh: "期限应为以 \(names.joined(separator: " 或 ")) 为单位的数；请使用带该单位的参数"
+      en: "the time must be a number of \(names.map { $0 + "s" }.joined(separator: " or ")); use a "
+        + "parameter with the unit \(names.joined(separator: " or "))",
+      zh: "期限应为天数\(units.contains(.month) ? "或月数" : "")；请使用单位为 "
+        + "\(names.joined(separator: " 或 ")) 的参数"
     )
   }
 

@@ -89,7 +89,7 @@ extension PolicyUnderTest {
 
 extension Population {
   /// The populations in which one known fact of one subject is not known, with the fact's name.
-  fileprivate func withoutOneFact() throws -> [(fact: String, population: Population)] {
+  func withoutOneFact() throws -> [(fact: String, population: Population)] {
     try SubjectKind.allCases.flatMap { kind in
       try references(kind).flatMap { subject in
         try catalogue.facts(of: kind)

@@ -57,7 +57,7 @@ public struct PolicySuite: ConformanceSuite {
       days: days
     )
     var findings: [ConformanceFinding] = []
-    for requirement in Self.rules + Self.answers {
+    for requirement in Self.rules + Self.answers + Self.procedures {
       findings += await requirement.findings(of: subject)
     }
     return findings

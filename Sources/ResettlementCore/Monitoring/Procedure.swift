@@ -113,6 +113,16 @@ extension Procedure {
   /// Returns the end with a name; `nil` if there is none.
   public func end(_ id: String) -> End? { ends.first { $0.id == id } }
 
+  /// Returns the names of all steps and ends to which ways lead from some of them, those included.
+  public func reached(from names: [String]) -> Set<String> {
+    var reached = Set(names)
+    var waiting = names
+    while let name = waiting.popLast() {
+      waiting += following(name).filter { reached.insert($0).inserted }
+    }
+    return reached
+  }
+
   /// Returns the names of what may follow a step, or what comes first before any step was taken;
   /// nothing follows an end.
   public func following(_ step: String?) -> [String] {

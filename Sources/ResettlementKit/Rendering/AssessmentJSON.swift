@@ -47,7 +47,7 @@ public struct AssessmentJSON: Sendable {
     JSONWriter(.pretty).text(of: document(assessments, on: dates, in: population)) + "\n"
   }
 
-  private func value(_ dates: AssessmentDates) -> JSONValue {
+  func value(_ dates: AssessmentDates) -> JSONValue {
     [
       "law_as_of": .string(dates.lawAsOf.description),
       "facts_period": [

@@ -7,9 +7,13 @@ extension AssessmentRenderer {
   /// Lines are list items whose class is their mark's: `yes`, `no`, `unknown`, `discretion`,
   /// `short` or `aside`.
   public func html(_ assessments: [Assessment], in population: Population? = nil) -> String {
-    let sections = sections(assessments) + flags(in: population)
+    html(sections(assessments) + flags(in: population), of: "assessments")
+  }
+
+  /// Returns sections as a fragment of a class.
+  func html(_ sections: [ReportSection], of name: String) -> String {
     let tag = language == .chinese ? "zh-Hans" : "en"
-    return "<section class=\"assessments\" lang=\"\(tag)\">\n"
+    return "<section class=\"\(name)\" lang=\"\(tag)\">\n"
       + sections.map(Self.html).joined() + "</section>\n"
   }
 

@@ -51,8 +51,12 @@ public struct AssessmentRenderer: Sendable {
   ///   - population: The subjects, of which those found to be broken are listed at the end.
   /// - Returns: The report; empty where there are no answers.
   public func text(_ assessments: [Assessment], in population: Population? = nil) -> String {
-    let sections = sections(assessments) + flags(in: population)
-    return sections.map { section in
+    text(sections(assessments) + flags(in: population))
+  }
+
+  /// Returns sections as lines, with an empty line between them.
+  func text(_ sections: [ReportSection]) -> String {
+    sections.map { section in
       ([section.heading] + section.items.flatMap { $0.lines(indent: 2) })
         .map { $0 + "\n" }.joined()
     }
@@ -106,14 +110,15 @@ extension AssessmentRenderer {
     return [ReportSection(heading: words.pick("数据有误", "Broken data"), items: items)]
   }
 
-  private var words: ReportWords { ReportWords(language: language) }
+  var words: ReportWords { ReportWords(language: language) }
 
   private func item(_ assessment: Assessment) -> ReportItem {
-    let names = ReportNames(catalogue: catalogue, words: words)
-    return ResultReport(assessment: assessment, names: names, detail: detail).item
+    ResultReport(assessment: assessment, names: names, detail: detail).item
   }
 
-  private func heading(_ subject: SubjectReference) -> String {
+  var names: ReportNames { ReportNames(catalogue: catalogue, words: words) }
+
+  func heading(_ subject: SubjectReference) -> String {
     "\(words.text(subject.kind.name)) \(subject.id)"
   }
 }

@@ -3,7 +3,7 @@ internal import ResettlementCore
 
 /// The lines about conditions and their comparisons.
 struct ConditionReport: Sendable {
-  let assessment: Assessment
+  let answer: AnswerContext
   let names: ReportNames
 
   /// Whether also those parts are shown that did not matter, since another one decided.
@@ -76,7 +76,7 @@ struct ConditionReport: Sendable {
     _ mark: ReportMark
   ) -> ReportItem {
     guard condition.comparisons.count == 1, let only = condition.comparisons.first else {
-      let title = title ?? names.readable(text, in: assessment)
+      let title = title ?? names.readable(text, in: answer)
       return ReportItem(mark, title + cited, lines(condition))
     }
     let sentence = sentence(only)
@@ -119,7 +119,7 @@ extension ConditionReport {
     if let presence = presence(comparison) { return presence }
     let operands = comparison.operands
     guard let first = operands.first else {
-      return .comparison(names.readable(comparison.text, in: assessment))
+      return .comparison(names.readable(comparison.text, in: answer))
     }
     guard let comparator = comparison.comparator, operands.count > 1 else {
       return statement(first, holds: comparison.holds)
@@ -135,7 +135,7 @@ extension ConditionReport {
     let text = comparison.text.onOneLine
     guard let ending = [" != null", " = null"].first(where: text.hasSuffix) else { return nil }
     let path = String(text.dropLast(ending.count))
-    let name = names.name(of: path, from: assessment.rule.subject) ?? called(path) ?? path
+    let name = names.name(of: path, from: answer.subject) ?? called(path) ?? path
     let isWanted = ending == " != null"
     guard let holds = comparison.holds else {
       return .statement(name: name, value: words.unknown, wanted: nil)
@@ -150,7 +150,7 @@ extension ConditionReport {
 
   /// What a definition is called where another comparison of the answer names it.
   private func called(_ path: String) -> String? {
-    let all = [assessment.reasons.application, assessment.reasons.conditions].compactMap(\.self)
+    let all = [answer.reasons.application, answer.reasons.conditions].compactMap(\.self)
     return all.lazy.flatMap(\.allComparisons).flatMap(\.operands)
       .first { $0.text == path && $0.name != nil }?.name.map(words.text)
   }
@@ -165,7 +165,7 @@ extension ConditionReport {
 
   private func name(_ operand: ComparisonReason.Operand) -> String {
     operand.name.map(words.text) ?? words.date(operand.path)
-      ?? names.readable(operand.text, in: assessment)
+      ?? names.readable(operand.text, in: answer)
   }
 
   private func side(
@@ -184,13 +184,13 @@ extension ConditionReport {
     guard let change = comparison.nearest else { return [] }
     let fact = names.declaration(change.fact)
     let called = comparison.operands.first { $0.path == change.fact }?.name.map(words.text)
-    let name = names.name(of: change.fact, from: assessment.rule.subject) ?? called ?? change.fact
+    let name = names.name(of: change.fact, from: answer.subject) ?? called ?? change.fact
     let text = words.nearest(
       name,
       names.value(change.needed, change.unit, of: fact),
       names.value(change.current, change.unit, of: fact),
-      words.verdict(change.verdict, of: assessment.rule.kind),
-      same: change.verdict == assessment.verdictName
+      answer.words(change.verdict),
+      same: change.verdict == answer.verdict
     )
     return [ReportItem(nil, text)]
   }

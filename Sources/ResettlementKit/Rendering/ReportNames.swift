@@ -50,7 +50,7 @@ struct ReportNames: Sendable {
 
 extension ReportNames {
   /// Returns an expression on one line, its facts and parameters by what they are called.
-  func readable(_ text: String, in assessment: Assessment) -> String {
+  func readable(_ text: String, in answer: AnswerContext) -> String {
     var (readable, path) = ("", "")
     for character in text.onOneLine + " " {
       if character == "_" || character == "." || character.isASCII && character.isLetter
@@ -58,20 +58,20 @@ extension ReportNames {
       {
         path.append(character)
       } else {
-        readable += (name(of: path, in: assessment) ?? path) + String(character)
+        readable += (name(of: path, in: answer) ?? path) + String(character)
         path = ""
       }
     }
     return String(readable.dropLast())
   }
 
-  private func name(of path: String, in assessment: Assessment) -> String? {
+  private func name(of path: String, in answer: AnswerContext) -> String? {
     if let date = words.date(path) { return date }
     guard path.hasPrefix("parameter.") else {
-      return path.contains(".") ? name(of: path, from: assessment.rule.subject) : nil
+      return path.contains(".") ? name(of: path, from: answer.subject) : nil
     }
     let id = path.dropFirst("parameter.".count)
-    return assessment.reasons.parameters.first { $0.id == id }.map { words.text($0.title) }
+    return answer.reasons.parameters.first { $0.id == id }.map { words.text($0.title) }
   }
 }
 

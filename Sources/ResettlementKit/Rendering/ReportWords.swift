@@ -39,7 +39,7 @@ extension ReportWords {
     switch assessment.outcome {
     case .verdict(.discretion(let units)): leftTo(units)
     case .verdict(let verdict): self.verdict(verdict.name, of: assessment.rule.kind)
-    case .target(let result): target(result)
+    case .target(let result): target(result, of: assessment.rule.kind)
     }
   }
 
@@ -52,8 +52,8 @@ extension ReportWords {
     case "discretion": pick("由单位裁量", "left to a unit")
     case "notInForce": pick("不在施行期内", "not in force")
     case "notApplicable": pick("不适用", "not applicable")
-    case "met": pick("达到", "reached")
-    case "missed": pick("未达到", "not reached")
+    case "met": yes(kind)
+    case "missed": no(kind)
     case "notYetDue": pick("尚未到期", "not yet due")
     default: name
     }
@@ -66,7 +66,9 @@ extension ReportWords {
     case .detection: pick("有风险线索", "there is a clue of risk")
     case .elimination: pick("可标注消除", "may be marked eliminated")
     case .assetCheck: pick("符合规定", "in order")
-    case .target, .norm, .cadence, .duty, .prohibition: pick("达到", "reached")
+    case .target, .norm, .cadence: pick("达到", "reached")
+    case .duty: pick("已落实", "done")
+    case .prohibition: pick("未出现禁止情形", "what is forbidden is not so")
     case .register: pick("应登记", "to be entered")
     case .priority: pick("优先", "goes first")
     }
@@ -79,7 +81,9 @@ extension ReportWords {
     case .detection: pick("无风险线索", "no clue of risk")
     case .elimination: pick("不可标注消除", "may not be marked eliminated")
     case .assetCheck: pick("不符合规定", "not in order")
-    case .target, .norm, .cadence, .duty, .prohibition: pick("未达到", "not reached")
+    case .target, .norm, .cadence: pick("未达到", "not reached")
+    case .duty: pick("未落实", "not done")
+    case .prohibition: pick("出现禁止情形", "what is forbidden is so")
     case .register: pick("不需登记", "not to be entered")
     case .priority: pick("不优先", "does not go first")
     }
@@ -90,9 +94,17 @@ extension ReportWords {
     pick("由\(list(units))裁量", "left to \(list(units))")
   }
 
-  private func target(_ result: TargetResult) -> String {
-    guard result.verdict == .missed else { return verdict(result.verdict.name, of: .target) }
-    return switch result.force {
+  private func target(_ result: TargetResult, of kind: Rule.Kind) -> String {
+    guard result.verdict == .missed else { return verdict(result.verdict.name, of: kind) }
+    return switch kind {
+    case .duty: undone(result.force)
+    case .prohibition: violated(result.force)
+    default: missed(result.force)
+    }
+  }
+
+  private func missed(_ force: Force) -> String {
+    switch force {
     case .must: pick("违反规定：未达到强制要求", "breach: a binding demand is not met")
     case .stated: pick("未达到", "not reached")
     case .principle:
@@ -100,6 +112,32 @@ extension ReportWords {
     case .bestEffort: pick("未达到（力争目标）", "not reached, best effort")
     case .encouraged: pick("未达到（鼓励事项）", "not reached, encouraged only")
     case .permitted: pick("未开展（可选事项）", "not done, optional")
+    }
+  }
+
+  private func undone(_ force: Force) -> String {
+    switch force {
+    case .must: pick("违反规定：应落实而未落实", "breach: a binding duty is not done")
+    case .stated: pick("未落实", "not done")
+    case .principle:
+      pick("未落实（原则要求，有据可例外）", "not done (the rule in principle; a recorded exception may stand)")
+    case .bestEffort: pick("未落实（力争事项）", "not done, best effort")
+    case .encouraged: pick("未落实（鼓励事项）", "not done, encouraged only")
+    case .permitted: pick("未开展（可选事项）", "not done, optional")
+    }
+  }
+
+  private func violated(_ force: Force) -> String {
+    switch force {
+    case .must: pick("违反规定：出现禁止情形", "breach: what is forbidden is so")
+    case .stated: pick("出现禁止情形", "what is forbidden is so")
+    case .principle:
+      pick(
+        "出现原则上禁止的情形（有据可例外）",
+        "what is forbidden in principle is so (a recorded exception may stand)"
+      )
+    case .bestEffort: pick("出现力求避免的情形", "what is to be avoided is so, best effort")
+    case .encouraged, .permitted: pick("出现不提倡的情形", "what is discouraged is so")
     }
   }
 }
@@ -154,7 +192,8 @@ extension ReportWords {
     let known = [
       "amount": "数额", "exact": "数额", "share": "比例", "least": "下限", "most": "上限",
       "numerator": "分子", "denominator": "分母", "measure": "实际", "count": "次数",
-      "at_least": "不低于", "at_most": "不高于", "due": "期限",
+      "at_least": "不低于", "at_most": "不高于", "due": "期限", "rank_by": "排序",
+      "publish_for": "公示期", "within": "办理期限",
     ]
     return pick(known[id] ?? id, id.replacing("_", with: " "))
   }

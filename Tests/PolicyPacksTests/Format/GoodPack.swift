@@ -38,7 +38,7 @@ enum GoodPack {
             force: stated
             gist: 每人五百元
             status: executable
-            by: [tracking_subsidy, placement.contract_months]
+            by: [tracking_subsidy, placement.contract_months, repairs, repair_ticket]
           - { kind: duty, force: must, gist: 认定机构, status: discretion, of: 就业局 }
           - { kind: duty, force: encouraged, gist: 宣传, status: narrative, why: 没有可计算的内容 }
           - { kind: register, force: stated, gist: 建立台账 }
@@ -152,6 +152,83 @@ enum GoodPack {
 
     """
 
+  static let register = """
+    register: repairs
+    title: 维修台账
+    cite: port-06
+    subject: ledger_entry
+    force: stated
+    kept_by: 财政局
+    updated: half_year
+    when: { listed: ledger_entry.register = "repairs" }
+    groups:
+      late: { title: 超期, holds: ledger_entry.closed_on = null }
+    fields:
+      state: { title: 状态, value: ledger_entry.state }
+      site: ledger_entry.site
+    procedure: repair_ticket
+
+    """
+
+  static let procedure = """
+    procedure: repair_ticket
+    title: 维修程序
+    cite: port-06
+    subject: ledger_entry
+    from: 2023-05-01
+    applies_when: ledger_entry.register = "repairs"
+    force: stated
+    start: reported
+    steps:
+      reported: { title: 登记, actor: 就业局, next: [inspected, rejected] }
+      inspected:
+        actor: 财政局
+        cite: port-05
+        when: ledger_entry.is_verified
+        evidence: [{ zh-Hans: 照片, en: photographs }]
+        publish_for: parameter.tracking_amount
+        within: parameter.tracking_amount
+        days: working
+        next: done
+    ends:
+      done: { title: { zh-Hans: 办结, en: done } }
+      rejected: 未通过
+
+    """
+
+  static let duty = """
+    duty: keeper_named
+    title: 明确负责人
+    cite: port-06
+    force: must
+    subject: site
+    when: { named: site.household_count > 0 }
+    due: parameter.first_year
+
+    """
+
+  static let prohibition = """
+    prohibition: no_sale
+    title: 不得出售
+    cite: port-06
+    force: must
+    subject: resettlement_home
+    when: { sold: true }
+
+    """
+
+  static let priority = """
+    priority: relocated_first
+    title: 搬迁户优先
+    cite: port-06
+    force: encouraged
+    subject: placement
+    for: [tracking_subsidy]
+    when: { relocated: placement.worker.household.is_relocated }
+    rank_by: placement.months_worked
+
+    """
+
   static let tests = """
     personas:
       worker_a: { persons: [{ id: a, is_employed: true }] }
@@ -167,6 +244,8 @@ enum GoodPack {
           - { rule: tracking_subsidy, subject: p1, verdict: eligible, amount: 700, cites: [port-05] }
           - { rule: tracking_subsidy, subject: p2, verdict: unknown, missing: [placement.worker] }
           - { rule: tracking_subsidy, subject: p3, verdict: discretion, of: 就业局 }
+          - { procedure: repair_ticket, subject: e1, at: start, next: [reported], undecided: [] }
+          - { procedure: repair_ticket, subject: e1, at: reported, blocked: [inspected] }
       - name: 月数决定能否享受
         use: worker_a
         on: 2024-06-30
@@ -183,6 +262,9 @@ enum GoodPack {
     "port/pack.yaml": manifest, "port/clauses.yaml": clauses, "port/parameters.yaml": parameters,
     "port/benefits/tracking.yaml": programme, "port/measures/training.yaml": target,
     "port/measures/visits.yaml": cadence, "port/tests/tracking.yaml": tests,
+    "port/registers/repairs.yaml": register, "port/registers/repair-ticket.yaml": procedure,
+    "port/measures/keeper.yaml": duty, "port/measures/no-sale.yaml": prohibition,
+    "port/benefits/relocated-first.yaml": priority,
   ]
 
   /// The pack with some files replaced or added.

@@ -5,7 +5,10 @@ import TestSupport
 @testable import PolicyPacks
 
 @Suite struct MistakeTests {
-  @Test(arguments: manifest + clauses + parameters + readings + facts + rules + tests)
+  @Test(
+    arguments: manifest + clauses + parameters + readings + facts + rules + tests + demands
+      + registers + procedures
+  )
   func `reports a single mistake once, at its own place`(_ mistake: Mistake) throws {
     let (source, bytes) = try mistake.source()
     let (_, diagnostics) = PackReader.read([source])
@@ -31,6 +34,12 @@ import TestSupport
     }
     let (_, diagnostics) = PackReader.read([GoodPack.source(files)])
     #expect(Set(diagnostics.map(\.code)) == Set(mistakes.map(\.code)))
+  }
+
+  @Test func `a rule and a procedure can't share a name`() {
+    let rule = GoodPack.prohibition.replacing("no_sale", with: "repair_ticket")
+    let (_, diagnostics) = PackReader.read([GoodPack.source(["port/measures/no-sale.yaml": rule])])
+    #expect(diagnostics.map(\.code) == ["pack.duplicate-name"])
   }
 
   static let manifest = [

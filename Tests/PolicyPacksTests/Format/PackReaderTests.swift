@@ -18,9 +18,11 @@ import Testing
     #expect(model.hasWholeManifest)
     #expect(
       model.rules.map(\.id.value).sorted() == [
-        "tracking_subsidy", "training_share", "weekly_visit",
+        "keeper_named", "no_sale", "relocated_first", "repairs", "tracking_subsidy",
+        "training_share", "weekly_visit",
       ]
     )
+    #expect(model.procedures.map(\.id.value) == ["repair_ticket"])
   }
 
   @Test func `reads what the manifest says`() throws {

@@ -31,7 +31,9 @@ import Testing
         #expect(properties.contains(entry.key.text), "\(entry.key.text) of \(name)")
       }
     }
-    #expect(properties.isSuperset(of: ["review_by", "left_to", "choose", "at_most", "hit"]))
+    #expect(
+      properties.isSuperset(of: ["review_by", "left_to", "hit", "kept_by", "actor", "blocked"])
+    )
   }
 
   @Test func `demands the keys that the reader demands`() throws {

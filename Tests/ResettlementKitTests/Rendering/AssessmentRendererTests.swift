@@ -53,6 +53,17 @@ import Testing
     #expect(text(Samples.target(.must, .missed)).contains("违反"))
   }
 
+  @Test(arguments: Force.allCases, [Rule.Kind.duty, .prohibition])
+  func `never calls a duty or prohibition broken unless the clause commands`(
+    force: Force,
+    kind: Rule.Kind
+  ) {
+    let missed = Samples.demand(kind, force, .missed, holds: kind == .prohibition)
+    #expect(text(missed, .english).contains("breach") == (force == .must))
+    #expect(text(missed).contains("违反") == (force == .must))
+    #expect(text(missed).hasPrefix("就业安置 P1\n  ✗ ") != force.leavesRoomInWords)
+  }
+
   @Test(arguments: [
     (Amount(.exact(500), unit: "yuan"), "500 元", "500 yuan"),
     (Amount(.exact(1), unit: "month"), "1 个月", "1 month"),

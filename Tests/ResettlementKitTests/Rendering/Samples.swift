@@ -25,6 +25,7 @@ enum Samples {
     let areas: [Rule.Kind: Rule.Area] = [
       .classification: .households, .detection: .monitoring, .elimination: .monitoring,
       .assetCheck: .assets, .target: .measures, .norm: .measures, .cadence: .measures,
+      .register: .measures, .duty: .measures, .prohibition: .measures,
     ]
     let rule = Rule(
       id: id,
@@ -399,12 +400,13 @@ extension Samples {
     ])
   )
 
-  static let all: [Assessment] = [
-    eligible, ineligible, unknown, discretion, notApplicable, share, range, detection,
-    target(.must, .missed), target(.stated, .missed), target(.principle, .missed),
-    target(.bestEffort, .missed), target(.encouraged, .missed), target(.permitted, .missed),
-    target(.must, .met), target(.must, .notYetDue), target(.must, .notInForce), norm,
-  ]
+  static let all: [Assessment] =
+    [
+      eligible, ineligible, unknown, discretion, notApplicable, share, range, detection,
+      target(.must, .missed), target(.stated, .missed), target(.principle, .missed),
+      target(.bestEffort, .missed), target(.encouraged, .missed), target(.permitted, .missed),
+      target(.must, .met), target(.must, .notYetDue), target(.must, .notInForce), norm,
+    ] + demands
 
   static let population: Population = {
     var population = Population()

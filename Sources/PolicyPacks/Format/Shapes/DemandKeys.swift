@@ -63,7 +63,8 @@ extension Diagnostic.Message {
   fileprivate static func leftToInDemand(_ name: String) -> Self {
     Self(
       "pack.left-to-in-demand",
-      en: "'\(name)' can't be left to a unit in a duty or prohibition; let a fact say what it found",
+      en:
+        "'\(name)' can't be left to a unit in a duty or prohibition; let a fact say what it found",
       zh: "责任和禁止规则中的“\(name)”不能由单位裁量；请用事实记录单位的认定"
     )
   }

@@ -158,16 +158,15 @@ private enum EndKeys {
 
 extension NamedNotation<ProcedureModel.End> {
   /// An end: its title, or a mapping that has one.
-  fileprivate static let end = NamedNotation(
-    .either([.text, .mapping(EndKeys.shape)])
-  ) { name, node, reading in
-    guard node.mapping != nil else {
-      return Notation<String>.text.read(node, reading).map {
-        ProcedureModel.End(id: name, title: LocalizedText(zh: $0))
+  fileprivate static let end: Self = {
+    let title = Notation<LocalizedText>.localized
+    return NamedNotation(.either([title.schema, .mapping(EndKeys.shape)])) { name, node, reading in
+      guard node.mapping?.entry(of: EndKeys.title.name) != nil else {
+        return title.read(node, reading).map { ProcedureModel.End(id: name, title: $0) }
+      }
+      return MappingReader(node, EndKeys.shape, reading, named: name).map {
+        ProcedureModel.End(id: name, title: $0[EndKeys.title])
       }
     }
-    return MappingReader(node, EndKeys.shape, reading, named: name).map {
-      ProcedureModel.End(id: name, title: $0[EndKeys.title])
-    }
-  }
+  }()
 }

@@ -4,7 +4,13 @@ internal import ResettlementCore
 
 /// The keys of registers that other rules do not have.
 enum RegisterKeys {
-  static let keptBy = Key("kept_by", .reference, .required, zh: "管理单位", en: "the unit that keeps it")
+  static let keptBy = Key(
+    "kept_by",
+    .reference,
+    .required,
+    zh: "管理单位",
+    en: "the unit that keeps it"
+  )
   static let updated = Key(
     "updated",
     Notation<Register.Update>.word,

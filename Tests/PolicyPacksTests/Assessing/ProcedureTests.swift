@@ -1,0 +1,137 @@
+import Quantities
+import ResettlementCore
+import Testing
+
+@testable import PolicyPacks
+
+@Suite struct ProcedureTests {
+  private let pack: PolicyPack
+
+  init() throws { pack = try RepairPack().load() }
+
+  private func next(
+    from step: String?,
+    isUrgent: FactValue = .unknown,
+    on day: String = "2024-06-30",
+    in other: PolicyPack? = nil,
+    entry change: (inout LedgerEntry) -> Void = { _ in }
+  ) throws -> FollowingSteps? {
+    let pack = other ?? pack
+    return pack.next(
+      in: "repair_ticket",
+      from: step,
+      for: RepairPack.entry,
+      in: try RepairPack.population(pack, isUrgent: isUrgent, entry: change),
+      on: try TinyPack.dates(day)
+    )
+  }
+
+  @Test func `says what a pack declares of it`() throws {
+    let procedure = try #require(pack.procedures.first)
+    #expect(procedure.id == "repair_ticket")
+    #expect(procedure.start == "reported")
+    #expect(procedure.steps.map(\.id) == ["inspected", "reported", "urgent", "published"])
+    #expect(procedure.ends.map(\.id) == ["done", "rejected"])
+    let inspected = try #require(procedure.step("inspected"))
+    #expect(inspected.actor == "住建所")
+    #expect(inspected.isGuarded && inspected.isLimited && !inspected.isPublication)
+    #expect(inspected.evidence.map(\.chinese) == ["照片", "查看记录"])
+    #expect(procedure.step("urgent")?.citations == ["repair-2"])
+    #expect(procedure.following(nil) == ["reported"])
+    #expect(procedure.following("done") == [])
+    #expect(procedure.reached(from: ["published"]) == ["published", "done", "rejected"])
+    #expect(!pack.rules.contains { $0.id == "repair_ticket" })
+  }
+
+  @Test func `lets a step follow whose guard holds, blocks one whose does not, and asks the facts`()
+    throws
+  {
+    let steps = try #require(
+      try next(from: "reported", isUrgent: .boolean(false)) { $0.isVerified = .known(true) }
+    )
+    #expect(steps.names(.allowed) == ["inspected", "rejected"])
+    #expect(steps.names(.blocked) == ["urgent"])
+    #expect(steps.names(.undecided) == [])
+    let unknown = try #require(try next(from: "reported"))
+    #expect(unknown.names(.undecided) == ["inspected", "urgent"])
+    #expect(unknown.following.first?.missing == [MissingTerm(.fact, "ledger_entry.is_verified")])
+  }
+
+  @Test func `gives the reasons of a guard and what would change it`() throws {
+    let steps = try #require(try next(from: "reported", isUrgent: .boolean(false)))
+    let urgent = try #require(steps.following.first { $0.id == "urgent" })
+    #expect(urgent.reasons.conditions?.comparisons.first?.holds == false)
+    #expect(urgent.reasons.conditions?.comparisons.first?.nearest?.verdict == "eligible")
+    let application = try #require(urgent.reasons.application)
+    #expect(application.outcome == .eligible)
+  }
+
+  @Test func `begins with the first step, and ends`() throws {
+    #expect(try next(from: nil)?.names(.allowed) == ["reported"])
+    #expect(try next(from: "done")?.following == [])
+    #expect(try next(from: "no_such") == nil)
+    let other = pack.next(
+      in: "no_such",
+      from: nil,
+      for: RepairPack.entry,
+      in: try RepairPack.population(pack),
+      on: try TinyPack.dates()
+    )
+    #expect(other == nil)
+  }
+
+  @Test func `says how long a step may take, or what is missing to say so`() throws {
+    let reported = try #require(try next(from: "reported"))
+    let limit = try #require(reported.following.first { $0.id == "inspected" }?.limit)
+    #expect(limit == TimeLimit(7, .day, days: .working))
+    let inspected = try #require(try next(from: "inspected"))
+    let published = try #require(inspected.following.first { $0.id == "published" })
+    #expect(published.standing == .allowed)
+    let open = [MissingTerm(.parameter, "parameter.publication_days")]
+    #expect(published.publication == TimeLimit(nil, .day, days: .natural, missing: open))
+    #expect(published.reasons.parameters.map(\.id) == ["publication_days"])
+  }
+
+  @Test func `counts months in months`() throws {
+    let pack = try RepairPack()
+      .replacing("unit: day\n    values", with: "unit: month\n    values", in: "lists.yaml")
+      .replacing("    days: working\n", with: "", in: "procedure.yaml").load()
+    let limit = try next(from: "reported", in: pack)?.following.first { $0.id == "inspected" }?
+      .limit
+    #expect(limit == TimeLimit(7, .month, days: .natural))
+  }
+
+  @Test(arguments: [
+    ("2023-12-31", true), ("2024-01-31", true), ("2024-02-01", false), ("2026-12-31", false),
+    ("2027-01-01", true),
+  ])
+  func `blocks every step on days on which it does not hold`(day: String, isBlocked: Bool) throws {
+    let steps = try #require(try next(from: "inspected", on: day))
+    #expect(steps.following.map(\.standing).contains(.blocked) == isBlocked)
+    #expect(steps.following.map(\.verdict).contains(.notInForce) == isBlocked)
+  }
+
+  @Test func `blocks every step where it does not apply`() throws {
+    let steps = try #require(try next(from: "reported") { $0.register = .known("visits") })
+    #expect(steps.following.allSatisfy { $0.verdict == .notApplicable && $0.standing == .blocked })
+    let unknown = try #require(
+      try next(from: "reported", isUrgent: .boolean(false)) { $0.register = .unknown }
+    )
+    #expect(unknown.names(.blocked) == ["urgent"])
+    #expect(unknown.names(.undecided) == ["inspected", "rejected"])
+  }
+
+  @Test func `a template's procedure answers nothing while blanks are open`() throws {
+    var repair = RepairPack()
+    repair = try repair.replacing(
+      "version: 1.0.0",
+      with: "version: 1.0.0\nkind: template",
+      in: "pack.yaml"
+    )
+    repair = try repair.replacing("open: {", with: "blank: {", in: "lists.yaml")
+    let steps = try #require(try next(from: "reported", in: repair.load()))
+    #expect(steps.names(.undecided) == ["inspected", "urgent", "rejected"])
+    let blank = [MissingTerm(.parameter, "parameter.publication_days")]
+    #expect(steps.following.allSatisfy { $0.missing == blank })
+  }
+}
