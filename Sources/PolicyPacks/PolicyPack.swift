@@ -28,8 +28,10 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   let personas: [PersonaModel]
   let names: PackNames
   let compiled: [CompiledRule]
-  private let models: [RuleModel]
+  private let ruleModels: [RuleModel]
   let compiledProcedures: [CompiledProcedure]
+  /// The packs it builds on as they were written, the furthest first, and itself at last.
+  let models: [PackModel]
   private let indices: [Rule.ID: Int]
   var law: Law
 
@@ -42,8 +44,9 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     personas = parts.models.flatMap(\.personas)
     names = PackNames(parts.library)
     compiled = parts.rules
-    models = parts.models.flatMap(\.rules)
+    ruleModels = parts.models.flatMap(\.rules)
     compiledProcedures = parts.procedures
+    models = parts.library.models
     indices = Dictionary(
       parts.rules.enumerated().map { ($1.rule.id, $0) },
       uniquingKeysWith: { first, _ in first }
@@ -121,19 +124,22 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     in population: Population,
     on dates: AssessmentDates
   ) -> Assessment {
-    guard let index = indices[rule] else {
+    guard let compiled = compiledRule(rule) else {
       preconditionFailure("the pack '\(manifest.id.value)' has no rule '\(rule)'")
     }
-    return assessor(compiled[index], dates).assess(subject, in: population)
+    return assessor(compiled, dates).assess(subject, in: population)
   }
 
   /// The rules as they were written, each with what it was compiled to.
-  var paired: [(RuleModel, CompiledRule)] { Array(zip(models, compiled)) }
+  var paired: [(RuleModel, CompiledRule)] { Array(zip(ruleModels, compiled)) }
 
   /// The days on which the pack's rules hold; `nil` if the first one is open.
   var timeInForce: DatePeriod? {
     manifest.rulesFrom.flatMap { DatePeriod(from: $0, to: manifest.rulesTo) }
   }
+
+  /// Returns a rule by its name; `nil` if the pack has none of that name.
+  func compiledRule(_ rule: Rule.ID) -> CompiledRule? { indices[rule].map { compiled[$0] } }
 
   func assessor(_ rule: CompiledRule, _ dates: AssessmentDates) -> RuleAssessor {
     RuleAssessor(

@@ -64,3 +64,49 @@ import Testing
     #expect(run.status == 0)
   }
 }
+
+/// `resettle test --coverage`.
+@Suite struct TestCoverageTests {
+  private static let liuwan = Fixture.path("Liuwan")
+
+  @Test(arguments: ["en", "zh"])
+  func `what the tests see is summed up, and what they don't has its place`(language: String) {
+    let run = CommandRun("test", "--coverage", "--lang", language, Self.liuwan)
+    Snapshot("coverage.\(language).txt").expect(run.output)
+    #expect(run.lines.last == "2 passed, 0 failed")
+    #expect(run.status == 1)
+  }
+
+  @Test(
+    arguments: [
+      (["0", "obligations=0"], 0), (["60", "obligations=0"], 1),
+      (["0", "obligations=0", "segments=100"], 0), (["0", "obligations=0", "verdicts=100"], 1),
+    ] as [([String], Int32)]
+  )
+  func `a threshold decides whether that is enough`(thresholds: [String], status: Int32) {
+    let options = thresholds.flatMap { ["--threshold", $0] }
+    #expect(CommandRun(list: ["test", "--coverage", Self.liuwan] + options).status == status)
+  }
+
+  @Test func `a threshold without a measure that there is, or without coverage, is a misuse`() {
+    #expect(CommandRun("test", "--coverage", "--threshold", "lines=3", Self.liuwan).status == 2)
+    #expect(CommandRun("test", "--threshold", "90", Self.liuwan).status == 2)
+  }
+
+  @Test func `JSON has the sums and the places`() throws {
+    let run = CommandRun("test", "--coverage", "--format", "json", Self.liuwan)
+    let report = try #require(run.json as? [String: Any])
+    let coverage = try #require(report["coverage"] as? [String: Any])
+    #expect(coverage["reached"] as? Bool == false)
+    let pack = try #require((coverage["packs"] as? [[String: Any]])?.first)
+    #expect(pack["id"] as? String == "liuwan")
+    let measures = try #require(pack["measures"] as? [String: [String: Any]])
+    let conditions = try #require(measures["conditions"])
+    let unseen = try #require(pack["unseen"] as? [[String: Any]])
+    let missed = unseen.filter { $0["measure"] as? String == "conditions" }
+      .compactMap { $0["outcomes"] as? [String] }.joined().count
+    let (seen, total) = (conditions["seen"] as? Int, conditions["total"] as? Int)
+    #expect(seen.flatMap { seen in total.map { $0 - seen } } == missed)
+    #expect(unseen.allSatisfy { $0["file"] is String && $0["line"] is Int })
+  }
+}

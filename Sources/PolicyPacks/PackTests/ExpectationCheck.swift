@@ -23,16 +23,36 @@ struct ExpectationCheck {
   }
 
   /// Returns what is not as it was expected.
-  func failures() -> [Diagnostic] {
+  ///
+  /// - Parameter recorder: Who is to see the question.
+  func failures(recordedBy recorder: CoverageRecorder? = nil) -> [Diagnostic] {
     let name = expectation.rule.value
-    guard let rule = pack.rules.first(where: { $0.id == name }) else {
+    guard let rule = pack.compiledRule(name) else {
       return [failure(.noSuchRule(name, in: pack.rules.map(\.id)), at: expectation.rule.range)]
     }
-    let subject = SubjectReference(rule.subject, expectation.subject.value)
+    let subject = SubjectReference(rule.rule.subject, expectation.subject.value)
     guard population.contains(subject) else {
       return [failure(.noSuchSubject(subject), at: expectation.subject.range)]
     }
-    let answer = pack.assess(name, of: subject, in: population, on: dates)
+    let answer = answer(of: rule, subject)
+    let question = CoverageRecorder.Question(
+      pack: pack,
+      subject: subject,
+      population: population,
+      dates: dates
+    )
+    recorder?.record(question, about: rule, answer: answer.verdictName)
+    return failures(answer)
+  }
+
+  /// Asks without looking for nearest changes, which no test compares.
+  private func answer(of rule: CompiledRule, _ subject: SubjectReference) -> Assessment {
+    var assessor = pack.assessor(rule, dates)
+    assessor.findsNearest = false
+    return assessor.assess(subject, in: population)
+  }
+
+  private func failures(_ answer: Assessment) -> [Diagnostic] {
     let named = [verdict(answer), missing(answer), unit(answer), citations(answer)]
     return named.compactMap(\.self) + amounts(answer) + measured(answer)
   }

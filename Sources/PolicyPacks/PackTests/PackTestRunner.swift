@@ -15,21 +15,38 @@ public struct PackTestRunner: Sendable {
   public init(_ pack: PolicyPack) { self.pack = pack }
 
   /// Runs every test, and every case of those that have some.
-  public func run() -> PackTestReport {
-    let results = pack.tests.flatMap(\.scenarios).map { scenario in
-      PackTestReport.Result(
-        name: scenario.test.name.value,
-        caseName: scenario.caseName,
-        range: scenario.mark,
-        failures: scenario.naming(failures(scenario))
-      )
-    }
-    return PackTestReport(packID: pack.manifest.id.value, results: results)
+  ///
+  /// - Parameters:
+  ///   - filter: A text that the titles of the tests that run hold; `nil` to run all.
+  ///   - recorder: What is to remember what the tests see of the policy.
+  /// - Returns: What became of each test.
+  public func run(
+    only filter: String? = nil,
+    recordedBy recorder: CoverageRecorder? = nil
+  ) -> PackTestReport {
+    let scenarios = pack.tests.flatMap(\.scenarios)
+    let wanted = scenarios.filter { scenario in filter.map(scenario.title.contains) ?? true }
+    return PackTestReport(
+      packID: pack.manifest.id.value,
+      results: wanted.map { result($0, recorder) }
+    )
+  }
+
+  private func result(
+    _ scenario: TestScenario,
+    _ recorder: CoverageRecorder?
+  ) -> PackTestReport.Result {
+    PackTestReport.Result(
+      name: scenario.test.name.value,
+      caseName: scenario.caseName,
+      range: scenario.mark,
+      failures: scenario.naming(failures(scenario, recorder))
+    )
   }
 
   // MARK: - One test
 
-  private func failures(_ scenario: TestScenario) -> [Diagnostic] {
+  private func failures(_ scenario: TestScenario, _ recorder: CoverageRecorder?) -> [Diagnostic] {
     guard let dates = scenario.dates else {
       return [Diagnostic(.error, .noDates, at: scenario.mark)]
     }
@@ -37,10 +54,11 @@ public struct PackTestRunner: Sendable {
       let pack = try switched(scenario)
       let population = try population(of: scenario, by: pack.law, on: dates)
       let ofRules = scenario.expectations.flatMap { expectation in
-        ExpectationCheck(expectation, pack, population, dates).failures()
+        ExpectationCheck(expectation, pack, population, dates).failures(recordedBy: recorder)
       }
       let ofProcedures = scenario.procedureExpectations.flatMap { expectation in
-        ProcedureExpectationCheck(expectation, pack, population, dates).failures()
+        ProcedureExpectationCheck(expectation, pack, population, dates)
+          .failures(recordedBy: recorder)
       }
       return ofRules + ofProcedures
     } catch {

@@ -21,7 +21,9 @@ struct ProcedureExpectationCheck {
   }
 
   /// Returns what is not as it was expected.
-  func failures() -> [Diagnostic] {
+  ///
+  /// - Parameter recorder: Who is to see the question.
+  func failures(recordedBy recorder: CoverageRecorder? = nil) -> [Diagnostic] {
     let name = expectation.procedure.value
     guard let procedure = pack.procedures.first(where: { $0.id == name }) else {
       let known = pack.procedures.map(\.id)
@@ -35,6 +37,15 @@ struct ProcedureExpectationCheck {
     else {
       let known = procedure.steps.map(\.id)
       return [.unknownStep(expectation.step, of: name, among: known)]
+    }
+    if let compiled = pack.compiledProcedures.first(where: { $0.procedure.id == name }) {
+      let question = CoverageRecorder.Question(
+        pack: pack,
+        subject: subject,
+        population: population,
+        dates: dates
+      )
+      recorder?.record(question, about: compiled, answer: answer)
     }
     return expectation.lists.compactMap { failure($0, answer) }
   }

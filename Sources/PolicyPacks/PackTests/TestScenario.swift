@@ -22,6 +22,9 @@ struct TestScenario: Sendable {
   let expectations: [ExpectationModel]
   /// What is expected of procedures.
   let procedureExpectations: [ProcedureExpectationModel]
+
+  /// The test's sentence, and the case if it has one.
+  var title: String { test.name.value + (caseName.map { ": \($0)" } ?? "") }
 }
 
 extension PackTestModel {

@@ -15,12 +15,18 @@ struct PackTests {
 
   private let suites: [Suite]
   private let notLoaded: [String]
+  /// What the tests have seen of the policy, if that was asked for.
+  private let coverage: CoverageReport?
 
   /// What was found in loading the packs, and what is not as the tests expect it.
   let diagnostics: [Diagnostic]
 
   /// How many tests passed.
   var passed: Int { suites.map(\.passed).reduce(0, +) }
+
+  /// Whether every test passed, nothing is wrong with the packs, and as much of them was seen as is
+  /// demanded.
+  var isFine: Bool { failed == 0 && !diagnostics.hasErrors && coverage?.isReached ?? true }
 
   /// How many tests failed.
   var failed: Int { suites.map(\.failed).reduce(0, +) }
@@ -30,11 +36,20 @@ struct PackTests {
   /// - Parameters:
   ///   - collection: The packs.
   ///   - filter: A text that the names of the tests must hold.
-  init(_ collection: PackCollection, filter: String?) {
+  ///   - thresholds: How much the tests must see of each pack; empty to leave that out.
+  init(
+    _ collection: PackCollection,
+    filter: String?,
+    demanding thresholds: [CoverageThreshold] = []
+  ) {
+    let recorder = thresholds.isEmpty ? nil : CoverageRecorder(collection.packs)
     suites = collection.packs.map { pack in
-      let report = PackTestRunner(pack).run()
-      let results = report.results.filter { result in filter.map(result.title.contains) ?? true }
-      return Suite(pack: report.packID, results: results)
+      let report = PackTestRunner(pack).run(only: filter, recordedBy: recorder)
+      return Suite(pack: report.packID, results: report.results)
+    }
+    let wanted = Set(collection.wanted.map(\.source.name))
+    coverage = recorder.map {
+      CoverageReport($0.coverage(), of: wanted, thresholds: thresholds)
     }
     let loaded = Set(collection.packs.map(\.sourceName))
     notLoaded = collection.wanted.filter { !loaded.contains($0.source.name) && $0.counts.tests > 0 }
@@ -53,7 +68,7 @@ extension PackTests {
       .flatMap { self.lines(of: $0, in: session, isVerbose: isVerbose) }
       + notLoaded.map { session.pick("\($0)：有错误，测试未运行", "\($0): not run, the pack has mistakes") }
       + ["\(passed) passed, \(failed) failed"]
-    return lines.map { $0 + "\n" }.joined()
+    return (coverage?.text(in: session) ?? "") + lines.map { $0 + "\n" }.joined()
   }
 
   private func lines(of suite: Suite, in session: Session, isVerbose: Bool) -> [String] {
@@ -70,8 +85,9 @@ extension PackTests {
     let sums: JSONValue = ["passed": .integer(passed), "failed": .integer(failed)]
     let packs = JSONWriter(.compact).text(of: .array(suites.map(value)))
     let found = DiagnosticRenderer.json(diagnostics)
+    let seen = coverage.map { "\"coverage\":\(JSONWriter(.compact).text(of: $0.json)),\n" } ?? ""
     return "{\"summary\":\(JSONWriter(.compact).text(of: sums)),\n"
-      + "\"packs\":\(packs),\n\"diagnostics\":\(found)}\n"
+      + "\"packs\":\(packs),\n\(seen)\"diagnostics\":\(found)}\n"
   }
 
   private func value(_ suite: Suite) -> JSONValue {

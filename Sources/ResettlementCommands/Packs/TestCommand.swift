@@ -11,8 +11,13 @@ struct TestCommand: ConsoleCommand {
       A test that fails is shown at its place in the pack, with what was found. The last line is \
       'N passed, N failed'.
 
+      With --coverage it is shown how much of the policy the tests see: of executable \
+      obligations, rows of tables, outcomes of conditions and more, and, each at its place, what \
+      they don't see. A pack of which they see less than is demanded is a failure.
+
       Examples 示例:
         resettle test Plugins
+        resettle test --coverage --threshold 90 --threshold readings=100 Plugins
         resettle test --verbose --filter 跟踪服务 Plugins/Guangxi/QinzhouPort
       """
   )
@@ -29,16 +34,38 @@ struct TestCommand: ConsoleCommand {
   @Flag(name: .shortAndLong, help: "Shows the name of every test.")
   var verbose = false
 
+  @Flag(help: "Shows how much of the policy the tests see, and what they don't.")
+  var coverage = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How much the tests of each pack must see: N percent of the condition outcomes, or \
+      MEASURE=N of obligations, rows, conditions, definitions, segments, readings, verdicts, \
+      steps or transitions. Without it 95, and all obligations and rows.
+      """,
+      valueName: "percent"
+    )
+  )
+  var threshold: [CoverageThreshold] = []
+
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let outcome = PackTests(PackCollection(under: paths), filter: filter)
+    let demanded = coverage ? CoverageThreshold.all(with: threshold) : []
+    let outcome = PackTests(PackCollection(under: paths), filter: filter, demanding: demanded)
     switch format {
     case .text:
       try session.report(outcome.diagnostics)
       try session.print(outcome.text(in: session, isVerbose: verbose))
     case .json: try session.print(outcome.json)
     }
-    return outcome.failed > 0 || outcome.diagnostics.hasErrors ? .findings : .fine
+    return outcome.isFine ? .fine : .findings
+  }
+
+  func validate() throws {
+    guard coverage || threshold.isEmpty else {
+      throw ValidationError("--threshold says what --coverage must reach; add --coverage")
+    }
   }
 }
