@@ -11,11 +11,10 @@ extension Checker {
     _ node: Expression
   ) -> TypedExpression? {
     guard case .name(let name) = function.form else {
-      return report(.notInPacks(text(of: node)), at: node)
+      return check(function).flatMap { apply($0, arguments, node) }
     }
-    if name.text == "now" || name.text == "today" {
-      return report(.readsClock(name.text), at: name.range)
-    }
+    if let variable = variable(name, function) { return apply(variable, arguments, node) }
+    if Self.clocks.contains(name.text) { return report(.readsClock(name.text), at: name.range) }
     if Self.packFunctions.contains(name.text), case .positional(let values) = arguments {
       return packFunction(name, values, node)
     }
@@ -23,13 +22,35 @@ extension Checker {
       let near = FunctionLibrary.standard.nearest(to: name.text)
       return report(.unknownFunction(name.text, nearest: near), at: name.range)
     }
-    guard let operands = positional(arguments, of: builtIn) else {
-      return report(.wrongArguments(name.text, builtIn.signatures), at: node)
+    return call(builtIn, arguments, node)
+  }
+
+  /// Checks a call of a built-in function.
+  mutating func call(
+    _ function: BuiltInFunction,
+    _ arguments: Expression.Arguments,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard let operands = positional(arguments, of: function) else {
+      return report(.wrongArguments(function.name, function.signatures), at: node)
     }
     let checked = operands.map { check($0) }
     let known = checked.compactMap { $0 }
     guard known.count == checked.count else { return nil }
-    return native(name.text, known, node) ?? library(builtIn, known, node)
+    return call(function, known, node)
+  }
+
+  /// Returns the call of a built-in function.
+  mutating func call(
+    _ function: BuiltInFunction,
+    _ operands: [TypedExpression],
+    _ node: Expression
+  ) -> TypedExpression? {
+    for operand in operands where operand.type == .invalid { return operand }
+    let parts = operands.map { peeled($0) }
+    let inner = parts.map(\.inner)
+    return (native(function.name, inner, node) ?? library(function, inner, node))
+      .map { bound(parts.flatMap(\.bindings), $0) }
   }
 
   /// The functions that only packs have: whole months and days of a duration, with their unit.
@@ -129,13 +150,15 @@ extension Checker {
 
   // MARK: Aggregates
 
-  private func aggregate(
+  private mutating func aggregate(
     _ name: String,
     _ list: TypedExpression,
     _ element: StaticType,
     _ node: Expression
   ) -> TypedExpression? {
-    guard case .members(let members) = list.form else { return nil }
+    guard case .members(let members) = list.form else {
+      return aggregate(values: list, name, element, node)
+    }
     switch (name, element) {
     case ("count", _):
       return reduction(.count, members, counted(element), node)
@@ -156,6 +179,32 @@ extension Checker {
     }
   }
 
+  /// An aggregate of a list that is a value.
+  private mutating func aggregate(
+    values list: TypedExpression,
+    _ name: String,
+    _ element: StaticType,
+    _ node: Expression
+  ) -> TypedExpression? {
+    if case .list(let items) = list.form, !items.isEmpty, element.isNumber {
+      switch name {
+      case "min": return items.count > 1 ? extreme(.minimum, items, node) : items[0]
+      case "max": return items.count > 1 ? extreme(.maximum, items, node) : items[0]
+      case "sum":
+        return items.dropFirst().reduce(items[0]) { operation(.add, [$0, $1], element, node) }
+      default: break
+      }
+    }
+    switch (name, element) {
+    case ("count", _): return dynamic(.call(name, [list]), counted(element), node)
+    case ("sum", _) where element.isNumber: return dynamic(.call(name, [list]), element, node)
+    case ("min", _) where isOrdered(element), ("max", _) where isOrdered(element),
+      ("mean", _) where element.isNumber, ("median", _) where element.isNumber:
+      return dynamic(.call(name, [list]), .optional(element), node)
+    default: return nil
+    }
+  }
+
   /// A count of records is in them: persons, households.
   private func counted(_ element: StaticType) -> StaticType {
     guard case .record(let type) = element, UnitOfMeasure.baseUnits[type] != nil else {
@@ -170,10 +219,7 @@ extension Checker {
     _ element: StaticType
   ) -> TypedExpression.Members {
     guard members.element == nil else { return members }
-    return TypedExpression.Members(
-      scope: members.scope,
-      parent: members.parent,
-      path: members.path,
+    return members.with(
       filter: members.filter?.expression,
       element: TypedExpression(.fact(members.scope, []), element, at: 0..<0)
     )
@@ -193,23 +239,24 @@ extension Checker {
   /// Returns the call of a function that the dynamic evaluator carries out.
   private mutating func library(
     _ function: BuiltInFunction,
-    _ operands: [TypedExpression],
+    _ given: [TypedExpression],
     _ node: Expression
   ) -> TypedExpression? {
-    let overload = function.overloads.first { overload in
-      overload.accepts(count: operands.count)
-        && zip(operands, overload.parameterTypes(count: operands.count))
-          .allSatisfy { operand, type in operand.type.valueType.conforms(to: type) }
-    }
+    guard let operands = fitted(given, to: function, node) else { return nil }
+    let overload = function.overloads.first { $0.takes(operands.map(\.type)) }
     for operand in operands where operand.type.isOptional && overload == nil {
       return report(.mayBeAbsent(text(of: operand)), at: operand.range)
     }
     guard let overload else {
       return report(.wrongArguments(function.name, function.signatures), at: node)
     }
-    let type = StaticType(overload.result)
+    let type = result(of: function, overload, operands)
+    if let entry = value(of: function, operands, node) { return entry }
     if let folded = folded(function, operands, type, node) { return folded }
-    return TypedExpression(.builtIn(function.name, operands), type, at: node.range)
+    let isDynamic = type.isOptional || operands.contains { $0.isValue }
+    let form: TypedExpression.Form =
+      isDynamic ? .dynamic(.call(function.name, operands)) : .builtIn(function.name, operands)
+    return TypedExpression(form, type, at: node.range)
   }
 
   /// A call on written values alone has its value now.
@@ -239,52 +286,5 @@ extension Checker {
   ) -> TypedExpression? {
     if value.isNull { return report(.noValue(text(of: node)), at: node) }
     return TypedExpression(.constant(value), StaticType(of: value) ?? type, at: node.range)
-  }
-}
-
-// MARK: - Types of values
-
-extension StaticType {
-  /// The type of standard FEEL that holds the type's values.
-  var valueType: ValueType {
-    switch self {
-    case .boolean: .boolean
-    case .number, .literalNumber: .number
-    case .string, .enumeration: .string
-    case .date: .date
-    case .yearsMonthsDuration: .yearsMonthsDuration
-    case .daysTimeDuration: .daysTimeDuration
-    case .list(let element): .list(element.valueType)
-    case .range(let element): .range(element.valueType)
-    case .null: .null
-    case .record, .optional, .invalid: .any
-    case .other(let type): type
-    }
-  }
-
-  /// The static type for a type of standard FEEL.
-  init(_ type: ValueType) {
-    switch type {
-    case .boolean: self = .boolean
-    case .number: self = .number(.none)
-    case .string: self = .string
-    case .date: self = .date
-    case .yearsMonthsDuration: self = .yearsMonthsDuration
-    case .daysTimeDuration: self = .daysTimeDuration
-    default: self = .other(type)
-    }
-  }
-
-  /// The static type of a value that is written in an expression.
-  init?(of value: Value) {
-    switch value {
-    case .boolean: self = .boolean
-    case .number: self = .literalNumber
-    case .string: self = .string
-    case .date: self = .date
-    case .yearsMonthsDuration: self = .yearsMonthsDuration
-    case .daysTimeDuration: self = .daysTimeDuration
-    default: return nil
-    }
   }
 }

@@ -124,12 +124,77 @@ extension Diagnostic.Message {
     )
   }
 
-  static func notInPacks(_ text: String) -> Self {
+  static func functionAsValue(_ text: String) -> Self {
     Self(
-      "feel.not-in-packs",
-      en: "'\(text)' is FEEL, but of a form that rules of a pack can't use",
-      zh: "“\(text)”是 FEEL 的写法，但政策包的规则不能使用这种形式"
+      "feel.function-as-value",
+      en: "'\(text)' is a function, which no rule can keep as a value; call it where it is named",
+      zh: "“\(text)”是函数，规则不能把它当作值保存；请在写出其名称处直接调用"
     )
+  }
+
+  static func notAFunction(_ text: String, _ have: StaticType) -> Self {
+    Self(
+      "feel.not-a-function",
+      en: "'\(text)' is \(have.english), and can't be called",
+      zh: "“\(text)”是\(have.chinese)，不能调用"
+    )
+  }
+
+  static var tooManyCalls: Self {
+    Self(
+      "feel.too-many-calls",
+      en: "the functions here call each other too often or too deeply; write out some of the calls",
+      zh: "此处函数相互调用过多或过深；请将部分调用直接写出"
+    )
+  }
+
+  static func nestedList(_ text: String) -> Self {
+    Self(
+      "feel.nested-list",
+      en:
+        "'\(text)' is a list of a member, which a function, an index or a loop over values "
+        + "can't look into; put what you need of it into a definition of the member",
+      zh: "“\(text)”是成员自己的列表，函数、序号和对值的循环无法读取；请为该成员另写一个定义"
+    )
+  }
+
+  static func nestedRecord(_ text: String) -> Self {
+    Self(
+      "feel.nested-record",
+      en: "'\(text)' is a record of a member; write the fact of it that you need, '\(text).…'",
+      zh: "“\(text)”是成员引用的记录；请写出所需的事实，如“\(text).…”"
+    )
+  }
+
+  static func notCounted(_ text: String, _ have: StaticType) -> Self {
+    Self(
+      "feel.not-counted",
+      en:
+        "'\(text)' is \(have.english); a loop goes in steps of one through plain numbers or days",
+      zh: "“\(text)”是\(have.chinese)；循环只能按一逐个遍历普通数或日期"
+    )
+  }
+
+  static func unclearType(_ text: String, _ type: StaticType) -> Self {
+    Self(
+      "feel.unclear-type",
+      en:
+        "'\(text)' is mixed with values of other types, so that its unit would be lost; "
+        + "keep \(type.english) apart",
+      zh: "“\(text)”与其他类型的值混在一起，会失去单位；请将\(type.chinese)分开"
+    )
+  }
+
+  static func noEntry(_ name: String, nearest: String?) -> Self {
+    Self(
+      "feel.no-field",
+      en: "the context has no '\(name)'" + didYouMean(nearest),
+      zh: "上下文中没有“\(name)”" + shouldItBe(nearest)
+    )
+  }
+
+  static func repeatedKey(_ key: String) -> Self {
+    Self("feel.duplicate-key", en: "the key '\(key)' occurs twice", zh: "键“\(key)”重复")
   }
 
   static func readsClock(_ name: String) -> Self {

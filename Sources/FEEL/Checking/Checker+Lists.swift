@@ -4,26 +4,45 @@ internal import Quantities
 // MARK: - Lists
 
 extension Checker {
-  /// Checks a filter, `xs[condition]`.
+  /// Checks a written list.
+  mutating func list(_ items: [Expression], _ node: Expression) -> TypedExpression? {
+    let checked = items.compactMap { check($0) }
+    guard checked.count == items.count else { return nil }
+    for item in checked where item.type.holdsFunctions { return functionAsValue(item) }
+    return common(checked).map { items, element in
+      TypedExpression(.list(items), .list(element), at: node.range)
+    }
+  }
+
+  /// Checks a filter, `xs[condition]`, or an index, `xs[2]`.
   mutating func filter(
     _ list: Expression,
     _ condition: Expression,
     _ node: Expression
   ) -> TypedExpression? {
-    guard let (members, element) = members(of: list) else { return nil }
-    guard members.element == nil else { return report(.notInPacks(text(of: node)), at: node) }
-    rows.append(Rows(scope: members.scope, element: element, variable: nil))
-    let test = boolean(condition)
+    guard let typed = check(list) else { return nil }
+    let (bindings, inner) = peeled(typed)
+    guard case .list(let element) = inner.type else {
+      return report(.notAList(text(of: list), inner.type), at: list)
+    }
+    guard let (members, _) = members(of: inner), members.element == nil || !element.hasFields else {
+      return filter(values: inner, of: element, condition, node).map { bound(bindings, $0) }
+    }
+    let value = members.element?.expression
+    rows.append(Rows(scope: members.scope, element: element, variable: nil, value: value))
+    let test = check(condition)
     rows.removeLast()
     guard let test else { return nil }
+    if test.type.isNumber {
+      return item(of: inner, element, at: test, members.scope, node).map { bound(bindings, $0) }
+    }
+    guard let test = fit(test, to: .boolean) else { return nil }
     let both = members.filter.map { conjunction($0.expression, test) } ?? test
-    let filtered = TypedExpression.Members(
-      scope: members.scope,
-      parent: members.parent,
-      path: members.path,
-      filter: both
+    let filtered = members.with(
+      filter: both,
+      element: value
     )
-    return TypedExpression(.members(filtered), .list(element), at: node.range)
+    return bound(bindings, TypedExpression(.members(filtered), .list(element), at: node.range))
   }
 
   private func conjunction(_ a: TypedExpression, _ b: TypedExpression) -> TypedExpression {
@@ -36,12 +55,15 @@ extension Checker {
     _ body: Expression,
     _ node: Expression
   ) -> TypedExpression? {
-    guard let iterator = iterators.first, iterators.count == 1, iterator.end == nil else {
-      return report(.notInPacks(text(of: node)), at: node)
+    guard let iterator = iterators.first, iterators.count == 1, iterator.end == nil,
+      !body.mentions("partial")
+    else { return loop(iterators, nil, body, node) }
+    guard let domain = check(iterator.domain) else { return nil }
+    guard let (members, element) = members(of: domain) else {
+      return loop(iterators, domain, body, node)
     }
-    guard let (members, element) = members(of: iterator.domain) else { return nil }
     let value = withVariable(iterator.name.text, of: members, element) { $0.check(body) }
-    return mapped(members, to: value, node)
+    return mapped(members, to: value, node).map { bound(peeled(domain).bindings, $0) }
   }
 
   /// Returns the list of what each member contributes.
@@ -52,10 +74,7 @@ extension Checker {
   ) -> TypedExpression? {
     guard let element else { return nil }
     if case .list = element.type { return report(.listOfLists(text(of: node)), at: node) }
-    let mapped = TypedExpression.Members(
-      scope: members.scope,
-      parent: members.parent,
-      path: members.path,
+    let mapped = members.with(
       filter: members.filter?.expression,
       element: element
     )
@@ -70,14 +89,19 @@ extension Checker {
     _ node: Expression
   ) -> TypedExpression? {
     guard let iterator = iterators.first else { return boolean(condition) }
-    guard iterator.end == nil else { return report(.notInPacks(text(of: node)), at: node) }
-    guard let (members, element) = members(of: iterator.domain) else { return nil }
+    guard iterator.end == nil else {
+      return loop(quantifier, Array(iterators), nil, condition, node)
+    }
+    guard let domain = check(iterator.domain) else { return nil }
+    guard let (members, element) = members(of: domain) else {
+      return loop(quantifier, Array(iterators), domain, condition, node)
+    }
     let rest = iterators.dropFirst()
     let test = withVariable(iterator.name.text, of: members, element) {
       $0.quantified(quantifier, rest, condition, node)
     }
     guard let test else { return nil }
-    return quantified(quantifier, members, test, node)
+    return bound(peeled(domain).bindings, quantified(quantifier, members, test, node))
   }
 
   private func quantified(
@@ -86,10 +110,7 @@ extension Checker {
     _ test: TypedExpression,
     _ node: Expression
   ) -> TypedExpression {
-    let tested = TypedExpression.Members(
-      scope: members.scope,
-      parent: members.parent,
-      path: members.path,
+    let tested = members.with(
       filter: members.filter?.expression,
       element: test
     )
@@ -103,20 +124,26 @@ extension Checker {
     _ element: StaticType,
     _ body: (inout Checker) -> TypedExpression?
   ) -> TypedExpression? {
-    rows.append(Rows(scope: members.scope, element: element, variable: name))
+    rows.append(
+      Rows(
+        scope: members.scope,
+        element: element,
+        variable: name,
+        value: members.element?.expression
+      )
+    )
     defer { rows.removeLast() }
     return body(&self)
   }
 
-  /// Returns the members of a list that the host has; `nil`, reported, for anything else.
-  mutating func members(
-    of list: Expression
+  /// Returns the members of a list that the host has; `nil` for anything else.
+  func members(
+    of list: TypedExpression
   ) -> (TypedExpression.Members, element: StaticType)? {
-    guard let typed = check(list) else { return nil }
-    guard case .list(let element) = typed.type, case .members(let members) = typed.form else {
-      report(.notAList(text(of: list), typed.type), at: list)
-      return nil
-    }
+    let inner = peeled(list).inner
+    guard case .list(let element) = inner.type, case .members(let members) = inner.form,
+      members.element?.expression.hasParts(atMost: Self.smallParts) ?? true
+    else { return nil }
     return (members, element)
   }
 
@@ -188,6 +215,7 @@ extension Checker {
       if expression.mentionsTested { return boolean(expression) }
       guard let typed = check(expression) else { return nil }
       if case .list(let element) = typed.type { return contains(typed, element, value, expression) }
+      if case .range(let end) = typed.type { return inside(typed, end, value, expression) }
       return comparison(.equal, value, typed, expression)
     }
   }
@@ -224,9 +252,14 @@ extension Checker {
       let tests = items.compactMap { comparison(.equal, value, $0, node) }
       return tests.count == items.count ? disjunction(tests, at: node.range) : nil
     }
-    guard case .members(let members) = list.form else { return nil }
+    guard case .members(let members) = list.form else {
+      return found(value, in: list, element, node)
+    }
     let own = TypedExpression(.fact(members.scope, []), element, at: list.range)
     let item = members.element?.expression ?? own
+    if item.type.holdsRecords, value.type.holdsRecords, Knowledge.fact(value) == nil {
+      return found(value, in: list, element, node)
+    }
     guard let test = comparison(.equal, item, value, node) else { return nil }
     return quantified(.some, members, test, node)
   }

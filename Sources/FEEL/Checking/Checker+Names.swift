@@ -7,10 +7,11 @@ extension Checker {
   /// Resolves a name: a variable, a field of the member in a filter, or a name of the host.
   mutating func resolve(_ name: Expression.Name, _ node: Expression) -> TypedExpression? {
     if name.text == "?", let tested { return tested }
-    for rows in rows.reversed() {
-      if let found = self.member(named: name, of: rows, node) { return found }
-    }
+    if let found = variable(name, node) { return found }
     guard let field = scope.field(named: name.text, of: Self.root) else {
+      if let function = FunctionLibrary.standard[name.text] {
+        return builtIn(function, name, node)
+      }
       return report(.unknownName(name.text, nearest: nearest(to: name.text)), at: name.range)
     }
     return fact(field, scope: 0, below: [], at: node.range)
@@ -18,18 +19,44 @@ extension Checker {
 
   private static var root: String { "" }
 
+  /// Resolves the name of a variable, or of a field of the member in a filter.
+  mutating func variable(_ name: Expression.Name, _ node: Expression) -> TypedExpression? {
+    for rows in rows.reversed() {
+      if let found = self.member(named: name, of: rows, node) { return found }
+    }
+    return nil
+  }
+
   private mutating func member(
     named name: Expression.Name,
     of rows: Rows,
     _ node: Expression
   ) -> TypedExpression? {
-    if name.text == rows.variable ?? "item" {
-      return TypedExpression(.fact(rows.scope, []), rows.element, at: node.range)
+    if rows.variable == nil, let field = own(name, of: rows, node) { return field }
+    guard name.text == rows.variable ?? "item" else { return nil }
+    guard let value = rows.value else {
+      return narrowed(.fact(rows.scope, []), rows.element, at: node.range)
     }
-    guard rows.variable == nil, case .record(let type) = rows.element,
+    return narrowed(value.form, value.type, at: node.range)
+  }
+
+  /// A field of the member that a filter is about.
+  private mutating func own(
+    _ name: Expression.Name,
+    of rows: Rows,
+    _ node: Expression
+  ) -> TypedExpression? {
+    switch rows.element {
+    case .record(let type):
       let field = scope.field(named: name.text, of: type)
-    else { return nil }
-    return fact(field, scope: rows.scope, below: [], at: node.range)
+      return field.map { fact($0, scope: rows.scope, below: [], at: node.range) }
+    case .context(let entries):
+      return entries[name.text].map {
+        narrowed(.fact(rows.scope, [name.text]), $0, at: node.range)
+      }
+    default:
+      return nil
+    }
   }
 
   /// Resolves `base.name`.
@@ -38,7 +65,17 @@ extension Checker {
     _ name: Expression.Name,
     _ node: Expression
   ) -> TypedExpression? {
-    guard let record = check(base) else { return nil }
+    guard let typed = check(base) else { return nil }
+    let (bindings, record) = peeled(typed)
+    return path(base, record, name, node).map { bound(bindings, $0) }
+  }
+
+  private mutating func path(
+    _ base: Expression,
+    _ record: TypedExpression,
+    _ name: Expression.Name,
+    _ node: Expression
+  ) -> TypedExpression? {
     switch record.type {
     case .record(let type): return field(name, of: type, in: record, node)
     case .optional(.record(let type)):
@@ -47,9 +84,11 @@ extension Checker {
       }
       return report(.mayBeAbsent(text(of: base)), at: base)
     case .list(.record(let type)): return fields(name, of: type, in: record, node)
+    case .context(let entries): return entry(name, of: entries, in: record, node)
     case .date: return part(name, of: record, node)
     case .invalid: return record
-    default: return report(.noField(name.text, of: record.type), at: name.range)
+    case .optional: return report(.mayBeAbsent(text(of: base)), at: base)
+    default: return property(name, of: record, node)
     }
   }
 
@@ -59,11 +98,11 @@ extension Checker {
     in record: TypedExpression,
     _ node: Expression
   ) -> TypedExpression? {
-    guard let fact = Knowledge.fact(record) else {
-      return report(.noField(name.text, of: record.type), at: name.range)
-    }
     guard let field = scope.field(named: name.text, of: type) else {
       return report(unknownField(name.text, of: type), at: name.range)
+    }
+    guard let fact = Knowledge.fact(record) else {
+      return dynamicField(field, of: record, field.type, node)
     }
     return self.fact(field, scope: fact.scope, below: fact.path, at: node.range)
   }
@@ -84,11 +123,11 @@ extension Checker {
     in list: TypedExpression,
     _ node: Expression
   ) -> TypedExpression? {
-    guard case .members(let members) = list.form, members.element == nil else {
-      return report(.noField(name.text, of: list.type), at: name.range)
-    }
     guard let field = scope.field(named: name.text, of: type) else {
       return report(unknownField(name.text, of: type), at: name.range)
+    }
+    guard case .members(let members) = list.form, members.element == nil else {
+      return dynamicField(field, of: list, .list(field.type), node)
     }
     let element = fact(field, scope: members.scope, below: [], at: node.range)
     return mapped(members, to: element, node)
@@ -134,12 +173,17 @@ extension Checker {
     at range: Range<Int>
   ) -> TypedExpression {
     lastScope += 1
-    let members = TypedExpression.Members(scope: lastScope, parent: scope, path: path)
+    let members = TypedExpression.Members(
+      scope: lastScope,
+      parent: scope,
+      path: path,
+      type: element
+    )
     return TypedExpression(.members(members), .list(element), at: range)
   }
 
   /// Returns a fact without the possibility of absence where a guard has excluded it.
-  private func narrowed(
+  func narrowed(
     _ form: TypedExpression.Form,
     _ type: StaticType,
     at range: Range<Int>

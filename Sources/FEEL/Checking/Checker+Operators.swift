@@ -81,9 +81,30 @@ extension Checker {
       return operation(.subtractDates, [a, b], .daysTimeDuration, node)
     case (.yearsMonthsDuration, .yearsMonthsDuration), (.daysTimeDuration, .daysTimeDuration):
       return operation(adds ? .addDurations : .subtractDurations, [a, b], a.type, node)
+    case (.yearsMonthsDuration, .date) where adds:
+      return operation(.addMonths, [b, a], .date, node)
+    case (.daysTimeDuration, .date) where adds:
+      return operation(.addDays, [b, a], .date, node)
     default:
-      return mismatch(symbol, a, b, node)
+      return unclear(symbol, a, b, node) ?? valueOperation(symbol, a, b, node)
+        ?? mismatch(symbol, a, b, node)
     }
+  }
+
+  /// An operator on values of which at least one is known only when it is there.
+  private mutating func unclear(
+    _ symbol: BinaryOperator,
+    _ a: TypedExpression,
+    _ b: TypedExpression,
+    _ node: Expression
+  ) -> TypedExpression? {
+    guard a.type.isAnything || b.type.isAnything, !a.type.isOptional, !b.type.isOptional else {
+      return nil
+    }
+    for side in [a, b] where side.type.holdsScaledNumbers { return lost(side) }
+    let other = a.type.isAnything ? b.type : a.type
+    let isSame = other.isNumber && [.add, .subtract].contains(symbol)
+    return dynamic(.binary(symbol, a, b), isSame ? other : .anything, node)
   }
 
   private func signed(_ duration: TypedExpression, _ isPositive: Bool) -> TypedExpression {
@@ -97,7 +118,10 @@ extension Checker {
     _ b: TypedExpression,
     _ node: Expression
   ) -> TypedExpression? {
-    guard a.type.isNumber, b.type.isNumber else { return mismatch(symbol, a, b, node) }
+    guard a.type.isNumber, b.type.isNumber else {
+      return unclear(symbol, a, b, node) ?? valueOperation(symbol, a, b, node)
+        ?? mismatch(symbol, a, b, node)
+    }
     switch symbol {
     case .multiply:
       return operation(.multiply, [a, b], productType(a, b) { $0.multiplied(by: $1) }, node)
@@ -166,11 +190,13 @@ extension Checker {
     guard let (left, right) = unify(a, b, at: node) else { return nil }
     let isOrder = comparison != .equal && comparison != .notEqual
     if isOrder, !isOrdered(left.type) { return mismatch(symbol, a, b, node) }
+    if left.type.holdsFunctions { return functionAsValue(left) }
     if isOrder || !isComparable(left.type) {
       for side in [left, right] where side.type.isOptional {
         return report(.mayBeAbsent(text(of: side)), at: side.range)
       }
     }
+    if isComparedAsValue(left.type) { return dynamic(.binary(symbol, left, right), .boolean, node) }
     warnOfForegone(comparison, left, right, node)
     return operation(.compare(comparison), [left, right], .boolean, node)
   }
@@ -194,9 +220,11 @@ extension Checker {
     warn(foregone ? .alwaysHolds(text(of: node)) : .neverHolds(text(of: node)), at: node.range)
   }
 
-  private func isOrdered(_ type: StaticType) -> Bool {
+  func isOrdered(_ type: StaticType) -> Bool {
     switch type.unwrapped {
-    case .number, .literalNumber, .date, .string, .yearsMonthsDuration, .daysTimeDuration: true
+    case .number, .literalNumber, .date, .string, .yearsMonthsDuration, .daysTimeDuration,
+      .other(.time), .other(.dateTime), .other(.any):
+      true
     default: false
     }
   }

@@ -18,6 +18,8 @@ extension Checker {
     if a.type == .null { return (absent(a, like: b), b) }
     if b.type == .null { return (a, absent(b, like: a)) }
     switch (left, right) {
+    case (.other(.any), _): return cast(a, to: b.type).map { ($0, b) }
+    case (_, .other(.any)): return cast(b, to: a.type).map { (a, $0) }
     case (.literalNumber, .number(let unit)): return literal(a, in: unit).map { ($0, b) }
     case (.number(let unit), .literalNumber): return literal(b, in: unit).map { (a, $0) }
     case (.number(let x), .number(let y)):
@@ -27,9 +29,16 @@ extension Checker {
     case (.enumeration(let cases), .string): return enumerationCase(b, cases).map { (a, $0) }
     case (.string, .enumeration(let cases)): return enumerationCase(a, cases).map { ($0, b) }
     default:
-      report(.mismatch(text(of: node), a.type, b.type), at: node)
-      return nil
+      guard let type = left.merged(with: right) else {
+        report(.mismatch(text(of: node), a.type, b.type), at: node)
+        return nil
+      }
+      return (retyped(a, type), retyped(b, type))
     }
+  }
+
+  private func retyped(_ typed: TypedExpression, _ type: StaticType) -> TypedExpression {
+    TypedExpression(typed.form, typed.type.isOptional ? .optional(type) : type, at: typed.range)
   }
 
   /// Returns a written `null` as one that stands for a value of another's type.

@@ -31,7 +31,10 @@ public struct CheckedExpression: Sendable, Hashable {
 /// | `a < b` | two of one type and unit | true or false |
 /// | `a and b` | true or false | the same |
 /// | `if c then a else b` | true or false; two of one type | that type |
-/// | `xs[c]`, `for`, `some`, `every` | a list | a list, or true or false |
+/// | `xs[c]`, `for`, `some`, `every` | a list or range | a list, or true or false |
+/// | `xs[n]` | a list and a position | a member |
+/// | `{a: x}`, `{a: x}.a` | | a context; the entry |
+/// | `function(x) body`, `f(x)` | | a function; the body for these arguments |
 public struct Checker {
   /// The meaning of the names.
   let scope: any CheckingScope
@@ -47,15 +50,31 @@ public struct Checker {
   var tested: TypedExpression?
   /// The scopes given out so far; 0 is the outermost.
   var lastScope = 0
+  /// What has been put in the place of calls.
+  var inlining = Inlining()
 
-  /// The members of a list while an expression about them is checked.
-  struct Rows {
+  /// The members of a list while an expression about them is checked, or a variable.
+  struct Rows: Sendable {
     /// Their scope.
     let scope: TypedExpression.Scope
     /// The type of a member.
     let element: StaticType
     /// The variable that stands for a member; `nil` in a filter, where its fields stand alone.
     let variable: String?
+    /// What the variable stands for, if that is an expression.
+    let value: TypedExpression?
+
+    init(
+      scope: TypedExpression.Scope,
+      element: StaticType,
+      variable: String?,
+      value: TypedExpression? = nil
+    ) {
+      self.scope = scope
+      self.element = element
+      self.variable = variable
+      self.value = value
+    }
   }
 
   /// Parses and checks an expression.
@@ -77,8 +96,7 @@ public struct Checker {
     var checker = Checker(scope: scope, fragment: fragment)
     checker.findings = parsed.diagnostics
     let typed = checker.check(syntax).flatMap { checker.fit($0, to: expected) }
-    guard let typed, !checker.findings.hasErrors else { return (nil, checker.findings) }
-    return (CheckedExpression(fragment: fragment, typed: typed), checker.findings)
+    return checker.finished(typed)
   }
 
   init(scope: any CheckingScope, fragment: SourceFragment) {
@@ -110,7 +128,11 @@ public struct Checker {
     case .filter(let list, let condition): filter(list, condition, node)
     case .call(let function, let arguments): call(function, arguments, node)
     case .list(let items): list(items, node)
-    case .range, .context, .function, .instanceOf: report(.notInPacks(text(of: node)), at: node)
+    case .range(let range): self.range(range, node)
+    case .context(let entries): context(entries, node)
+    case .function(let parameters, let body, let isExternal):
+      function(parameters, body, isExternal, node)
+    case .instanceOf(let value, let type): instance(value, type, node)
     }
   }
 
@@ -142,13 +164,6 @@ public struct Checker {
     return TypedExpression(.conditional(test, a, b), type, at: node.range)
   }
 
-  private mutating func list(_ items: [Expression], _ node: Expression) -> TypedExpression? {
-    let checked = items.compactMap { check($0) }
-    guard checked.count == items.count else { return nil }
-    let element = checked.first?.type ?? .other(.any)
-    return TypedExpression(.list(checked), .list(element), at: node.range)
-  }
-
   // MARK: - Wanting a type
 
   /// Checks a node that must be true or false.
@@ -170,6 +185,9 @@ public struct Checker {
       return report(.mayBeAbsent(text(of: typed)), at: typed.range)
     case (.string, .enumeration(let enumeration)): return enumerationCase(typed, enumeration)
     case (.enumeration, .string): return typed
+    case (.other(.any), _): return cast(typed, to: expected)
+    case (.list(let element), .list(let wanted)) where element.isEmpty(for: wanted):
+      return TypedExpression(typed.form, expected, at: typed.range)
     default: return report(.wrongType(text(of: typed), typed.type, want: expected), at: typed.range)
     }
   }
@@ -193,13 +211,20 @@ public struct Checker {
     at range: Range<Int>,
     notes: [Diagnostic.Note] = []
   ) -> TypedExpression? {
-    findings.append(Diagnostic(.error, message, at: fragment.range(range), notes: notes))
+    let found = Diagnostic(.error, message, at: fragment.range(range), notes: notes)
+    if !isRepeated(found) { findings.append(found) }
     return nil
   }
 
   /// Reports something that is probably not meant.
   mutating func warn(_ message: Diagnostic.Message, at range: Range<Int>) {
-    findings.append(Diagnostic(.warning, message, at: fragment.range(range)))
+    let found = Diagnostic(.warning, message, at: fragment.range(range))
+    if !isRepeated(found) { findings.append(found) }
+  }
+
+  /// The body of a function is checked for each of its calls.
+  private func isRepeated(_ found: Diagnostic) -> Bool {
+    inlining.hasCalls && findings.contains(found)
   }
 
   func text(of node: Expression) -> String { text(in: node.range) }

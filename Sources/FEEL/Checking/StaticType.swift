@@ -27,6 +27,10 @@ public indirect enum StaticType: Sendable, Hashable {
   case list(StaticType)
   /// A range of values of one type.
   case range(StaticType)
+  /// A context, with the types of its entries.
+  case context([String: StaticType])
+  /// A function that is written in the expression, or a built-in one that is named in it.
+  case function(FunctionShape)
   /// A value of the type, or none.
   case optional(StaticType)
   /// The literal `null`.
@@ -121,6 +125,8 @@ extension StaticType {
     case .record(let id): "a \(id)"
     case .list(let element): "a list of \(element.english)"
     case .range(let element): "a range of \(element.english)"
+    case .context: "a context"
+    case .function: "a function"
     case .optional(let wrapped): "\(wrapped.english), or none"
     case .null: "null"
     case .other(let type): "\(type)"
@@ -142,6 +148,8 @@ extension StaticType {
     case .record(let id): "一个“\(id)”"
     case .list(let element): "\(element.chinese)的列表"
     case .range(let element): "\(element.chinese)的区间"
+    case .context: "上下文"
+    case .function: "函数"
     case .optional(let wrapped): "\(wrapped.chinese)(可无)"
     case .null: "null"
     case .other(let type): "\(type)"

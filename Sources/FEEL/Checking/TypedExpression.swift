@@ -52,6 +52,10 @@ public struct TypedExpression: Sendable, Hashable {
     case table(Table)
     /// An expression of another text.
     case quoted(CheckedExpression)
+    /// Values with names of their own, and an expression that uses them.
+    case binding([Binding], TypedExpression)
+    /// What the dynamic evaluator computes, a row at a time.
+    case dynamic(Dynamic)
   }
 
   /// `and` or `or`.
@@ -139,6 +143,8 @@ public struct TypedExpression: Sendable, Hashable {
     public let parent: Scope
     /// The fact's path in the parent.
     public let path: [String]
+    /// The type of the list's items.
+    public let type: StaticType
     /// Which of the rows belong; `nil` for all.
     public let filter: Box?
     /// What each member contributes; `nil` for the member itself.
@@ -149,14 +155,28 @@ public struct TypedExpression: Sendable, Hashable {
       scope: Scope,
       parent: Scope,
       path: [String],
+      type: StaticType,
       filter: TypedExpression? = nil,
       element: TypedExpression? = nil
     ) {
       self.scope = scope
       self.parent = parent
       self.path = path
+      self.type = type
       self.filter = filter.map(Box.init)
       self.element = element.map(Box.init)
+    }
+
+    /// Returns members of the same list, of which others belong or which contribute something else.
+    func with(filter: TypedExpression?, element: TypedExpression?) -> Members {
+      Members(
+        scope: scope,
+        parent: parent,
+        path: path,
+        type: type,
+        filter: filter,
+        element: element
+      )
     }
   }
 

@@ -57,6 +57,7 @@ extension EvaluationRun {
   ) -> Value {
     switch evaluate(test, scope) {
     case .boolean(true): evaluate(first, scope)
+    case .null where evaluator.isStrict: nothing(.noTruth(.null), at: test.range)
     case .boolean(false), .null: evaluate(second, scope)
     case let other: nothing(.noTruth(other.type), at: test.range)
     }

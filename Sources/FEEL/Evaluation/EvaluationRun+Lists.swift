@@ -135,13 +135,16 @@ extension EvaluationRun {
   ) -> Value {
     let deciding = quantifier == .some
     var (isDecided, isKnown) = (false, true)
+    var open = Reports()
     let isComplete = each(iterators[...], scope) { scope in
-      let holds = evaluate(condition, scope).asBoolean
-      isDecided = holds == deciding
+      let (holds, reports) = apart { evaluate(condition, scope).asBoolean }
+      isDecided = holds == deciding && reports.isEmpty
       isKnown = isKnown && holds != nil
+      open += reports
       return !isDecided && !isStopped
     }
     if isDecided { return .boolean(deciding) }
+    report(open)
     return isComplete && isKnown ? .boolean(!deciding) : .null
   }
 

@@ -31,11 +31,13 @@ extension EvaluationRun {
     deciding: Bool,
     _ scope: Scope
   ) -> Value {
-    let first = evaluate(left, scope).asBoolean
-    if first == deciding { return .boolean(deciding) }
-    let second = evaluate(right, scope).asBoolean
-    if second == deciding { return .boolean(deciding) }
-    return first != nil && second != nil ? .boolean(!deciding) : .null
+    let (first, reports) = apart { evaluate(left, scope).asBoolean }
+    if first == deciding, reports.isEmpty { return .boolean(deciding) }
+    let (second, more) = apart { evaluate(right, scope).asBoolean }
+    if second == deciding, more.isEmpty { return .boolean(deciding) }
+    report(reports)
+    report(more)
+    return first == !deciding && second == !deciding ? .boolean(!deciding) : .null
   }
 
   private func equality(

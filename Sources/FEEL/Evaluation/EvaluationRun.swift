@@ -10,6 +10,8 @@ final class EvaluationRun {
   private var depth = 0
   private var muted = 0
   private var stack = StackLimit()
+  /// How many operations had no result.
+  private var failures = 0
   /// Whether the evaluation was given up: everything is null from then on.
   private(set) var isStopped = false
 
@@ -112,6 +114,7 @@ extension EvaluationRun {
     at range: Range<Int>?,
     in whole: Range<Int>? = nil
   ) -> Value {
+    if muted == 0 { failures += 1 }
     let isQuiet = muted > 0 || isStopped || diagnostics.count >= 100
     if !isQuiet, !isReported(within: whole ?? range) { append(.warning, message, at: range) }
     return .null
@@ -152,5 +155,50 @@ extension EvaluationRun {
     fragment = other
     defer { fragment = outer }
     return body()
+  }
+}
+
+// MARK: - Strictness
+
+extension EvaluationRun {
+  /// What a part of an evaluation had to report.
+  struct Reports {
+    fileprivate var diagnostics: ArraySlice<Diagnostic> = []
+    fileprivate var failures = 0
+
+    /// Whether every operation had a result.
+    var isEmpty: Bool { failures == 0 }
+
+    /// Adds those of another part.
+    static func += (left: inout Reports, right: Reports) {
+      left.diagnostics += right.diagnostics
+      left.failures += right.failures
+    }
+  }
+
+  /// Whether every operation that counts had a result.
+  var isSound: Bool { failures == 0 }
+
+  /// The places of the operations without a result.
+  var places: [SourceRange] { diagnostics.compactMap(\.range) }
+
+  /// Evaluates a part that another one may make irrelevant, and sets its reports apart if strict.
+  func apart<Result>(_ body: () -> Result) -> (result: Result, reports: Reports) {
+    let (count, known) = (diagnostics.count, failures)
+    let result = body()
+    guard evaluator.isStrict, !isStopped, failures > known else { return (result, Reports()) }
+    let reports = Reports(
+      diagnostics: diagnostics[count...],
+      failures: failures - known
+    )
+    diagnostics.removeSubrange(count...)
+    failures = known
+    return (result, reports)
+  }
+
+  /// Reports what was set apart.
+  func report(_ reports: Reports) {
+    diagnostics += reports.diagnostics
+    failures += reports.failures
   }
 }

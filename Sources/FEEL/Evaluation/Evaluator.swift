@@ -22,6 +22,9 @@ public struct Evaluator: Sendable {
   public let maximumDepth: Int
   /// What `now()` and `today()` say.
   public let now: @Sendable () -> DateTimeValue
+  /// Whether an operation without a result leaves the whole without one, unless a sure side of an
+  /// `and` or `or`, or a sure item of a `some` or `every`, decides.
+  var isStrict = false
 
   /// Creates an evaluator.
   public init(

@@ -22,7 +22,7 @@ enum Lane: Sendable, Hashable {
     case .number, .literalNumber, .daysTimeDuration: self = .number
     case .date, .yearsMonthsDuration: self = .integer
     case .string, .enumeration, .record: self = .text
-    case .list, .range, .optional, .null, .other, .invalid: self = .value
+    case .list, .range, .context, .function, .optional, .null, .other, .invalid: self = .value
     }
   }
 

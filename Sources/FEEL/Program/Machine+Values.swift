@@ -26,7 +26,7 @@ extension Machine {
   }
 
   /// The operands of a row as values; `nil` if one is not known.
-  private func values(_ step: Step, _ row: Int) -> [Value]? {
+  func values(_ step: Step, _ row: Int) -> [Value]? {
     var values: [Value] = []
     for index in step.operands {
       let register = operands[index]

@@ -61,6 +61,7 @@ struct Machine {
     case .collect: collect(step)
     case .gather: gather(step)
     case .call: call(step)
+    case .evaluate: evaluate(step)
     case .table: table(step)
     case .addMonthCounts, .subtractMonthCounts, .negateMonthCount: monthCounts(step)
     case .addDays, .addSeconds, .addMonths, .monthsBetween, .subtractDays, .partOfDay: days(step)

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A program as the machine runs it: lanes as narrow as the declarations allow, and flat steps.
 ///
 /// Its first registers are the program's own; after them come those of conversions.
@@ -29,8 +31,17 @@ struct Plan: Sendable {
   var operands: [Int] = []
   /// The functions that steps call.
   var functions: [BuiltInFunction] = []
+  /// What the dynamic evaluator evaluates in steps.
+  var codes: [PlannedCode] = []
   /// The tables that steps search.
   var tables: [TableIndex] = []
+}
+
+/// An expression of the dynamic evaluator, and where it stands.
+struct PlannedCode: Sendable {
+  let code: DynamicCode
+  let fragment: SourceFragment
+  let place: SourceRange
 }
 
 /// One step of a plan over the rows of a frame.
@@ -63,7 +74,7 @@ struct Step: Sendable {
       exactCount
     case compareCount, compareCountExactly, collect, gather
     // Everything else.
-    case call, table, searchTable
+    case call, evaluate, table, searchTable
   }
 
   /// What it does.

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 // MARK: - Instructions to steps
 
 extension PlanBuilder {
@@ -31,6 +33,7 @@ extension PlanBuilder {
       define(result, .value)
       emit(.gather, result, many: operands)
     case .call(let name): call(name, instruction)
+    case .evaluate(let code): evaluate(code, instruction)
     case .table(let policy): table(policy, instruction)
     }
   }
@@ -201,6 +204,15 @@ extension PlanBuilder {
       plan.functions.append(function)
       emit(.call, instruction.result, many: operands, detail: plan.functions.count - 1)
     }
+  }
+
+  private mutating func evaluate(_ code: DynamicCode, _ instruction: Instruction) {
+    let type = plan.forms[instruction.result].type
+    define(instruction.result, Lane(type), mayBeAbsent: type.isOptional)
+    let fragment = program.texts[instruction.text]
+    let place = fragment.range(instruction.range)
+    plan.codes.append(PlannedCode(code: code, fragment: fragment, place: place))
+    emit(.evaluate, instruction.result, many: instruction.operands, detail: plan.codes.count - 1)
   }
 
   private mutating func table(

@@ -99,6 +99,8 @@ struct Instruction: Sendable, Hashable {
     case gather
     /// A call of a built-in function on values.
     case call(String)
+    /// An expression that the dynamic evaluator evaluates with the operands.
+    case evaluate(DynamicCode)
     /// A decision table; operands: the conditions, then the outputs.
     case table(TypedExpression.HitPolicy)
   }

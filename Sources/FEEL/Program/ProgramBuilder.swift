@@ -70,6 +70,8 @@ public struct ProgramBuilder {
     var record: (name: String, frame: Int, path: [String])?
     /// The frames of the scopes of members.
     var frames: [TypedExpression.Scope: Int] = [:]
+    /// What the scopes of bindings stand for.
+    var bindings: [TypedExpression.Scope: Bound] = [:]
 
     init(text: Int) { self.text = text }
 
@@ -94,16 +96,18 @@ public struct ProgramBuilder {
 // MARK: - Lowering
 
 extension ProgramBuilder {
-  private mutating func lower(_ typed: TypedExpression, in place: Surroundings) -> Trace {
+  mutating func lower(_ typed: TypedExpression, in place: Surroundings) -> Trace {
     switch typed.form {
     case .constant(let value):
       let register = constant(value, typed.type, frame: 0)
       return trace(.constant, typed, register, place)
     case .fact(let scope, let path):
+      if let bound = place.bindings[scope] { return lower(bound, path, nil, typed, place) }
       let (frame, path) = place.place(scope, path)
       let register = slot(frame, path, typed.type)
       return trace(.fact(path), typed, register, place)
     case .definition(let id, let scope, let path):
+      if let bound = place.bindings[scope] { return lower(bound, path, id, typed, place) }
       return definition(id, typed, scope, path, place)
     case .operation(let operation, let operands):
       return lower(operation, operands, typed, place)
@@ -124,6 +128,7 @@ extension ProgramBuilder {
     case .quoted(let expression):
       var inner = place
       inner.text = textID(of: expression.fragment)
+      (inner.frames, inner.bindings) = ([:], [:])
       return lower(expression.typed, in: inner)
     case .reduction(let reduction, let members):
       return lower(reduction, members, typed, place)
@@ -132,6 +137,10 @@ extension ProgramBuilder {
       return lower(comparison, count, of: members, limit, typed, place)
     case .members(let members):
       return collect(members, typed, place)
+    case .binding(let bindings, let body):
+      return lower(body, in: place.adding(bindings))
+    case .dynamic:
+      return dynamic(typed, place)
     }
   }
 
@@ -299,7 +308,7 @@ extension ProgramBuilder {
 // MARK: - Emitting
 
 extension ProgramBuilder {
-  private mutating func emit(
+  mutating func emit(
     _ operation: Instruction.Operation,
     _ parts: [Trace],
     _ form: Trace.Form,
@@ -412,7 +421,7 @@ extension ProgramBuilder {
     return depth
   }
 
-  private func trace(
+  func trace(
     _ form: Trace.Form,
     _ typed: TypedExpression,
     _ register: Int,

@@ -6,6 +6,8 @@ public enum UnknownCause: Sendable, Hashable {
   case missing(String)
   /// An operation without a result, such as a division by zero, at its place.
   case undefined(SourceRange)
+  /// A computation that took more steps than are allowed, and was given up, at its place.
+  case exhausted(SourceRange)
 }
 
 /// What became of a value.

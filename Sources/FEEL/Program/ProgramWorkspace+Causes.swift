@@ -9,7 +9,9 @@ extension ProgramWorkspace {
     guard let instruction = program.instruction(writing: register) else {
       return slotCause(register, row)
     }
-    let found = causes(of: instruction, row)
+    let found = causes(of: instruction, row).union(
+      failures[Place(register: register, row: row)] ?? []
+    )
     return found.isEmpty ? [.undefined(place(of: instruction))] : found
   }
 
@@ -24,7 +26,7 @@ extension ProgramWorkspace {
   private func causes(of instruction: Instruction, _ row: Int) -> Set<UnknownCause> {
     let operands = instruction.operands
     switch instruction.operation {
-    case .strict, .logic, .gather, .call:
+    case .strict, .logic, .gather, .call, .evaluate:
       return union(operands) { causes(of: $0, row) }
     case .select:
       return selectCauses(operands, row)

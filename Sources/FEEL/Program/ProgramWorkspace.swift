@@ -14,6 +14,8 @@ public final class ProgramWorkspace {
   var missing: [[Int: String]]
   /// For each unknown value of a slot, why it is not known.
   private(set) var causes: [Place: String] = [:]
+  /// For each value that the dynamic evaluator could not give, why not.
+  private(set) var failures: [Place: Set<UnknownCause>] = [:]
   private let isAlwaysWide: Bool
   private var isNarrow: Bool
   private var isLateDone = false
@@ -62,6 +64,7 @@ public final class ProgramWorkspace {
   /// - Complexity: The program's ``Program/cost`` times the rows of each frame.
   public func run() {
     isLateDone = false
+    if !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
     let machine = Machine(self)
     for step in registers.steps { machine.run(step) }
   }
@@ -71,6 +74,11 @@ public final class ProgramWorkspace {
     isLateDone = true
     let machine = Machine(self)
     for step in plan.lateSteps { machine.run(step) }
+  }
+
+  /// Notes why the dynamic evaluator gave no value.
+  func note(_ causes: [UnknownCause], _ register: Int, _ row: Int) {
+    failures[Place(register: register, row: row)] = Set(causes)
   }
 
   /// The number of rows of a frame.

@@ -108,8 +108,7 @@ extension Checker {
     let tested = TypedExpression(.quoted(value), value.type, at: whole.range)
     checker.tested = tested
     let typed = checker.anyOf(tests, of: tested, whole)
-    let diagnostics = parsed.diagnostics + checker.findings
-    guard let typed, !diagnostics.hasErrors else { return (nil, diagnostics) }
-    return (CheckedExpression(fragment: cell, typed: typed), diagnostics)
+    let (expression, findings) = checker.finished(typed)
+    return (expression, parsed.diagnostics + findings)
   }
 }

@@ -65,7 +65,7 @@ struct RuleRun {
 
   private static func term(_ cause: UnknownCause) -> MissingTerm {
     switch cause {
-    case .undefined(let range): MissingTerm(.operation, range.text)
+    case .undefined(let range), .exhausted(let range): MissingTerm(.operation, range.text)
     case .missing(let name):
       if name.hasPrefix("\(PackScope.Record.parameter).") {
         MissingTerm(.parameter, name)

@@ -71,7 +71,9 @@ struct Town: RowSource {
   var globals: [String: Value] = [:]
 
   func value(of path: [String], from row: Row) -> SlotValue {
-    if path.isEmpty { return row["item"].map { .known($0) } ?? .unknown(cause: "item") }
+    if path.isEmpty {
+      return (row["item"] ?? row["id"]).map { .known($0) } ?? .unknown(cause: "item")
+    }
     let name = path[path.count - 1]
     let cause = row["id"]?.asString.map { "\($0).\(name)" } ?? path.joined(separator: ".")
     return (row[name] ?? globals[name]).map { .known($0) } ?? .unknown(cause: cause)
@@ -104,6 +106,7 @@ extension Outcome {
       switch cause {
       case .missing(let name): name
       case .undefined(let range): "undefined: \(range.text)"
+      case .exhausted(let range): "exhausted: \(range.text)"
       }
     }
     .sorted()

@@ -1,0 +1,52 @@
+// MARK: - Names for values, and what only the dynamic evaluator computes
+
+extension ProgramBuilder {
+  /// What a name stands for: it is compiled when it is first used.
+  final class Bound {
+    let typed: TypedExpression
+    let place: Surroundings
+    var trace: Trace?
+
+    init(_ typed: TypedExpression, in place: Surroundings) {
+      self.typed = typed
+      self.place = place
+    }
+  }
+
+  /// A value with a name, or a part of it.
+  mutating func lower(
+    _ bound: Bound,
+    _ path: [String],
+    _ definition: String?,
+    _ typed: TypedExpression,
+    _ place: Surroundings
+  ) -> Trace {
+    guard path.isEmpty, definition == nil else {
+      let form = TypedExpression.Dynamic.field(bound.typed, path, definition: definition)
+      let field = TypedExpression(.dynamic(form), typed.type, at: typed.range)
+      return lower(field, in: bound.place)
+    }
+    if let known = bound.trace { return trace(.computation, typed, known.register, place) }
+    let value = lower(bound.typed, in: bound.place)
+    bound.trace = value
+    return trace(value.form, typed, value.register, place, parts: value.parts)
+  }
+
+  /// What the dynamic evaluator computes of values that the program has.
+  mutating func dynamic(_ typed: TypedExpression, _ place: Surroundings) -> Trace {
+    let residual = Residual(typed, outer: place.bindings.mapValues(\.typed))
+    let parts = residual.captures.map { lower($0, in: place) }
+    return emit(.evaluate(residual.code), parts, .computation, typed, place)
+  }
+}
+
+extension ProgramBuilder.Surroundings {
+  /// The surroundings of what sees some values by name, of which each sees those before it.
+  func adding(_ bindings: [TypedExpression.Binding]) -> Self {
+    var inner = self
+    for binding in bindings {
+      inner.bindings[binding.scope] = ProgramBuilder.Bound(binding.value, in: inner)
+    }
+    return inner
+  }
+}
