@@ -31,7 +31,7 @@ import Testing
   @Test(
     arguments: [
       ["chekc", "Plugins"], ["check"], ["check", "--format", "xml", "."],
-      ["test", "--coverage", "."],
+      ["test", "--cover", "."],
       ["assess", "--pack", "x"], ["feel", "eval"], ["feel", "eval", "1", "2"],
       ["check", "--lang", "fr", "."],
     ]

@@ -49,8 +49,12 @@ extension PolicySuite {
       guard let policy = subject.procedurePolicy else { return }
       for question in subject.stepQuestions(in: subject.blank, on: subject.daysInForce) {
         for step in question.answer(of: policy)?.following ?? [] {
-          let isOpen = step.verdict == .notInForce || step.standing != .blocked
-          remarks.expect(isOpen, "\(question) blocks '\(step.id)' though nothing is known")
+          // A guard may be decided by a day or a reading alone; then its reasons show it.
+          let isShown = step.standing != .blocked || step.reasons != Reasons()
+          remarks.expect(
+            step.verdict == .notInForce || isShown,
+            "\(question) blocks '\(step.id)' without a reason"
+          )
           let isNamed = step.verdict.name != "unknown" || !step.missing.isEmpty
           remarks.expect(isNamed, "\(question) names nothing that '\(step.id)' lacks")
         }
