@@ -33,6 +33,13 @@ let rooms: [Target] = [
     ]
   ),
   .target(
+    name: "PackArchives",
+    dependencies: [
+      "Diagnostics", "PolicyPacks", "Tabular",
+      .product(name: "Crypto", package: "swift-crypto"),
+    ]
+  ),
+  .target(
     name: "ResettlementKit",
     dependencies: [
       "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
@@ -61,7 +68,7 @@ let commandLine: [Target] = [
   .target(
     name: "ResettlementCommands",
     dependencies: [
-      "DMN", "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities",
+      "DMN", "Diagnostics", "FEEL", "LocatedYAML", "PackArchives", "PolicyPacks", "Quantities",
       "ResettlementCore", "ResettlementKit", "StandardPacks", "Tabular",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]
@@ -160,6 +167,7 @@ let testTargets: [Target] = [
       .product(name: "GRDB", package: "GRDB.swift"),
     ]
   ),
+  tests(of: "PackArchives", with: ["Diagnostics", "PolicyPacks"]),
   tests(of: "StandardPacks", with: ["Diagnostics", "EmbedPacksTool", "PolicyPacks"]),
   tests(
     of: "PolicyTesting",
@@ -214,6 +222,7 @@ let package = Package(
     .library(name: "FEEL", targets: ["FEEL", "Diagnostics", "Quantities"]),
     .library(name: "DMN", targets: ["DMN", "FEEL", "Diagnostics", "Quantities"]),
     .library(name: "ResettlementStore", targets: ["ResettlementStore"]),
+    .library(name: "PackArchives", targets: ["PackArchives"]),
     .library(name: "StandardPacks", targets: ["StandardPacks"]),
     .library(name: "PolicyTesting", targets: ["PolicyTesting"]),
     .executable(name: "resettle", targets: ["resettle"]),
@@ -221,6 +230,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],

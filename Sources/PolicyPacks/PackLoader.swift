@@ -12,6 +12,9 @@ public struct LoadedPacks: Sendable {
   /// The libraries that the packs build on, as they were written.
   public let libraryIDs: [String]
 
+  /// What each pack says of itself, libraries and packs with mistakes among them.
+  public let manifests: [PackManifest]
+
   /// What was found, of all packs at once.
   public let diagnostics: [Diagnostic]
 }
@@ -33,6 +36,7 @@ public enum PackLoader {
     return LoadedPacks(
       packs: loading.packs,
       libraryIDs: models.filter { $0.manifest.kind == .library }.map(\.id),
+      manifests: models.map(\.manifest),
       diagnostics: found + loading.diagnostics
     )
   }

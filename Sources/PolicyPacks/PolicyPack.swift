@@ -90,10 +90,11 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     law.blanks + (manifest.kind == .template && manifest.rulesFrom == nil ? ["rules_from"] : [])
   }
 
-  /// The terms left to wider law that nobody has filled, by parameter: those that its rules need,
-  /// and those that the pack itself leaves open.
+  /// The terms left to wider law that nobody has filled, by parameter: those that its rules and
+  /// procedures need, and those that the pack itself leaves open.
   public var openTerms: [String] {
-    let needed = compiled.reduce(into: Set<String>()) { $0.formUnion($1.program.terms) }
+    let programs = compiled.map(\.program) + compiledProcedures.map(\.program)
+    let needed = programs.reduce(into: Set<String>()) { $0.formUnion($1.terms) }
     return law.openTerms.filter { term in
       needed.contains("\(PackScope.Record.parameter).\(term)")
         || law.parameters[term]?.declarer == manifest.id.value

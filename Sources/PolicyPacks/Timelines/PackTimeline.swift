@@ -27,8 +27,8 @@ public struct PackTimeline: Sendable {
     public let term: String
     /// The days without a value, in order.
     public let days: [DatePeriod]
-    /// The rules that need it on such a day, in the order of the pack.
-    public let rules: [Rule.ID]
+    /// The rules and procedures that need it on such a day, in the order of the pack.
+    public let rules: [String]
   }
 
   /// The pack.
@@ -62,7 +62,7 @@ private struct Search {
   let span: ClosedRange<CalendarDay>
   var openings: [PackTimeline.Opening] = []
   var diagnostics: [Diagnostic] = []
-  private var needs: [String: [(rule: Rule.ID, days: ClosedRange<CalendarDay>)]] = [:]
+  private var needs: [String: [(rule: String, days: ClosedRange<CalendarDay>)]] = [:]
 
   init(_ pack: PolicyPack, _ span: ClosedRange<CalendarDay>) {
     self.pack = pack
@@ -71,9 +71,11 @@ private struct Search {
 
   mutating func run() {
     for rule in pack.compiled {
-      guard let days = days(of: rule) else { continue }
-      for term in rule.program.terms { needs[term, default: []].append((rule.rule.id, days)) }
-      checkClauses(of: rule, over: days)
+      add(rule.rule.id, rule.program, citing: rule.rule.citations, from: rule.from, to: rule.to)
+    }
+    for item in pack.compiledProcedures {
+      let (id, citations) = (item.procedure.id, item.procedure.citations)
+      add(id, item.program, citing: citations, from: item.from, to: item.to)
     }
     for entry in pack.law.parameters.values.sorted(by: { $0.id < $1.id }) { look(at: entry) }
     for entry in pack.law.readings.values.sorted(by: { $0.id < $1.id }) { look(at: entry) }
@@ -84,8 +86,17 @@ private struct Search {
     span.from(pack.manifest.rulesFrom, to: pack.manifest.rulesTo)
   }
 
-  private func days(of rule: CompiledRule) -> ClosedRange<CalendarDay>? {
-    packDays?.from(rule.from, to: rule.to)
+  /// Notes what a rule or procedure needs, on the days on which it holds.
+  private mutating func add(
+    _ id: String,
+    _ program: Program,
+    citing citations: [String],
+    from: CalendarDay?,
+    to: CalendarDay?
+  ) {
+    guard let days = packDays?.from(from, to: to) else { return }
+    for term in program.terms { needs[term, default: []].append((id, days)) }
+    checkClauses(citations, of: id, over: days)
   }
 
   private mutating func look(at entry: ParameterEntry) {
@@ -136,12 +147,13 @@ private struct Search {
   }
 
   private mutating func checkClauses(
-    of rule: CompiledRule,
+    _ citations: [String],
+    of rule: String,
     over days: ClosedRange<CalendarDay>
   ) {
-    for clause in pack.clauses where rule.rule.citations.contains(clause.id) {
+    for clause in pack.clauses where citations.contains(clause.id) {
       for gap in days.spans(changing: clause.changes, where: { !clause.isInForce(on: $0) }) {
-        let message = Diagnostic.Message.clauseOutOfForce(clause.id, rule.rule.id, gap)
+        let message = Diagnostic.Message.clauseOutOfForce(clause.id, rule, gap)
         diagnostics.append(Diagnostic(.error, message, at: clause.name.range))
       }
     }

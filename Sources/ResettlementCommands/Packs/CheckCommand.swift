@@ -45,7 +45,11 @@ struct CheckCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let check = PackCheck(PackCollection(under: paths), isStrict: strictOpen, over: timeline)
+    let check = PackCheck(
+      PackCollection(under: paths, trusting: session.trust),
+      isStrict: strictOpen,
+      over: timeline
+    )
     switch format {
     case .text:
       try session.report(check.diagnostics)

@@ -47,7 +47,7 @@ struct DiffCommand: ConsoleCommand {
   }
 
   func run(in session: Session) throws -> ExitStatus {
-    let (old, new) = (try first.outline(), try second.outline())
+    let (old, new) = (try first.outline(in: session), try second.outline(in: session))
     let difference = PackDifference(from: old.source, to: new.source)
     let answers = try input.map { try effects(on: $0, in: session) }
     let report = DiffReport(difference, answers)

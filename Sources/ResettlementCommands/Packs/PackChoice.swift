@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import PolicyPacks
 internal import ResettlementCore
 
-/// A pack that a person names: by the id of one that is compiled in, or by a folder.
+/// A pack that a person names: by the id of one that is compiled in, by a folder or an archive.
 struct PackChoice: ExpressibleByArgument {
   /// The id or the path.
   let name: String
@@ -16,7 +16,7 @@ struct PackChoice: ExpressibleByArgument {
   ///
   /// - Throws: ``CommandError`` if there is no such pack, or something is wrong with it.
   func load(reportingTo session: Session) throws -> PolicyPack {
-    let (outline, found) = try found()
+    let (outline, found) = try found(in: session)
     let collection = PackCollection([outline], found: found)
     guard let pack = collection.packs.first else {
       let isSound = !collection.diagnostics.hasErrors
@@ -29,15 +29,22 @@ struct PackChoice: ExpressibleByArgument {
   /// Looks at the pack without loading it.
   ///
   /// - Throws: ``CommandError`` if there is no such pack.
-  func outline() throws(CommandError) -> PackOutline { try found().outline }
+  func outline(in session: Session) throws(CommandError) -> PackOutline {
+    try found(in: session).outline
+  }
 
-  private func found() throws(CommandError) -> (outline: PackOutline, found: [Diagnostic]) {
+  private func found(
+    in session: Session
+  ) throws(CommandError) -> (outline: PackOutline, found: [Diagnostic]) {
     if let standard = PackCollection.standardOutlines.first(where: { $0.id == name }) {
       return (standard, [])
     }
     let folder = PackCollection.trimmed(name)
     guard Files.exists(folder) else {
       throw CommandError(.noSuchPack(name, among: PackCollection.standardOutlines.compactMap(\.id)))
+    }
+    if ArchiveTrust.isArchive(folder), !Files.isFolder(folder) {
+      return (PackOutline(try session.trust.source(at: folder)), [])
     }
     guard Files.exists("\(folder)/\(PackFormat.manifestName)") else {
       throw CommandError(.noManifest(in: folder))

@@ -10,6 +10,9 @@ struct PackCollection {
   /// What was found in reading the files and loading the packs.
   let diagnostics: [Diagnostic]
 
+  /// What the packs that were asked for say of themselves.
+  let manifests: [PackManifest]
+
   /// The packs that were asked for and can be used, each after those it builds on.
   let packs: [PolicyPack]
 
@@ -23,23 +26,43 @@ struct PackCollection {
     let loaded = PackLoader.load((foundations + wanted).map(\.source))
     let names = Set(wanted.map(\.source.name))
     self.wanted = wanted
+    let ids = Set(wanted.compactMap(\.id))
+    manifests = loaded.manifests.filter { ids.contains($0.id.value) }
     packs = loaded.packs.filter { names.contains($0.sourceName) }
     diagnostics = found + loaded.diagnostics
   }
 
-  /// Loads all packs in folders and below them.
-  init(under paths: [String]) {
+  /// Loads all packs in folders and below them, and those in archives.
+  ///
+  /// - Parameters:
+  ///   - paths: Folders and archives.
+  ///   - trust: Which archives are taken.
+  init(under paths: [String], trusting trust: ArchiveTrust = ArchiveTrust()) {
     var outlines: [PackOutline] = []
     var found: [Diagnostic] = []
     var seen: Set<String> = []
     for path in paths {
-      let (sources, diagnostics) = PackSource.discover(under: Self.trimmed(path))
+      let (sources, diagnostics) = Self.sources(at: Self.trimmed(path), trust)
       found += diagnostics
       for source in sources where seen.insert(Files.absolute(source.name)).inserted {
         outlines.append(PackOutline(source))
       }
     }
     self.init(outlines, found: found)
+  }
+
+  private static func sources(
+    at path: String,
+    _ trust: ArchiveTrust
+  ) -> (sources: [PackSource], diagnostics: [Diagnostic]) {
+    guard ArchiveTrust.isArchive(path), !Files.isFolder(path) else {
+      return PackSource.discover(under: path)
+    }
+    do throws(CommandError) {
+      return ([try trust.source(at: path)], [])
+    } catch {
+      return ([], error.diagnostics)
+    }
   }
 
   /// Loads the packs that are compiled in.

@@ -43,7 +43,9 @@ struct StaleCommand: ConsoleCommand {
   }
 
   func run(in session: Session) throws -> ExitStatus {
-    let collection = paths.isEmpty ? PackCollection.standard : PackCollection(under: paths)
+    let collection =
+      paths.isEmpty
+      ? PackCollection.standard : PackCollection(under: paths, trusting: session.trust)
     try session.report(collection.diagnostics)
     let last = on.adding(days: within) ?? on
     var seen: Set<StaleValue> = []

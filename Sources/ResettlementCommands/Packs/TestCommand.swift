@@ -53,7 +53,11 @@ struct TestCommand: ConsoleCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     let demanded = coverage ? CoverageThreshold.all(with: threshold) : []
-    let outcome = PackTests(PackCollection(under: paths), filter: filter, demanding: demanded)
+    let outcome = PackTests(
+      PackCollection(under: paths, trusting: session.trust),
+      filter: filter,
+      demanding: demanded
+    )
     switch format {
     case .text:
       try session.report(outcome.diagnostics)

@@ -20,6 +20,18 @@ struct CommonOptions: ParsableArguments {
   )
   var lang: LanguageName?
 
+  @Option(
+    name: .customLong("trust"),
+    help: ArgumentHelp("A public key whose archives are taken.", valueName: "file.pub")
+  )
+  var trustedKeys: [String] = []
+
+  @Flag(help: "Takes archives of packs that no trusted key has signed.")
+  var unverified = false
+
+  /// Which archives are taken.
+  var trust: ArchiveTrust { ArchiveTrust(keyFiles: trustedKeys, isUnverified: unverified) }
+
   /// Returns the language that was asked for, or that of the environment.
   func language(in environment: [String: String]) -> Language {
     lang?.language ?? Language(of: environment)

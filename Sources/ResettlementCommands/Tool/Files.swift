@@ -36,14 +36,7 @@ enum Files {
       let bytes = try session.console.input(limit + 1)
       return try text(named: "<stdin>", bytes, limit: limit)
     }
-    guard !isFolder(path), let file = FileHandle(forReadingAtPath: path) else {
-      throw CommandError(.unreadableFile(path))
-    }
-    defer { try? file.close() }
-    guard let bytes = try? file.bytes(upTo: limit + 1) else {
-      throw CommandError(.unreadableFile(path))
-    }
-    return try text(named: path, bytes, limit: limit)
+    return SourceText(name: path, bytes: try bytes(at: path, limit: limit))
   }
 
   private static func text(
@@ -53,6 +46,41 @@ enum Files {
   ) throws(CommandError) -> SourceText {
     guard bytes.count <= limit else { throw CommandError(.fileTooLarge(name, limit: limit)) }
     return SourceText(name: name, bytes: bytes)
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: ``CommandError`` if it can't be read or is too large; then little of it was read.
+  static func bytes(at path: String, limit: Int) throws(CommandError) -> [UInt8] {
+    guard !isFolder(path), let file = FileHandle(forReadingAtPath: path) else {
+      throw CommandError(.unreadableFile(path))
+    }
+    defer { try? file.close() }
+    guard let bytes = try? file.bytes(upTo: limit + 1) else {
+      throw CommandError(.unreadableFile(path))
+    }
+    guard bytes.count <= limit else { throw CommandError(.fileTooLarge(path, limit: limit)) }
+    return bytes
+  }
+
+  /// Writes a file whole or not at all.
+  static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
+    do {
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw CommandError(.unwritableFile(path))
+    }
+  }
+
+  /// Writes a new file that only its owner may read.
+  static func writeSecret(_ text: String, to path: String) throws(CommandError) {
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    let isWritten = FileManager.default.createFile(
+      atPath: path,
+      contents: Data(text.utf8),
+      attributes: attributes
+    )
+    guard isWritten else { throw CommandError(.unwritableFile(path)) }
   }
 
   /// Writes a file whole or not at all.

@@ -20,6 +20,7 @@ struct ResettleCommand: ParsableCommand {
     subcommands: [
       CheckCommand.self, TestCommand.self, AssessCommand.self, ClausesCommand.self,
       OverlayCommand.self, StaleCommand.self, DiffCommand.self,
+      PackCommand.self, SignCommand.self, VerifyCommand.self,
       FEELCommand.self, DMNCommand.self, SchemaCommand.self, DemoCommand.self,
     ]
   )

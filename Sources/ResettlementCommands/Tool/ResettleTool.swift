@@ -40,7 +40,8 @@ public struct ResettleTool: Sendable {
     }
     guard let command = command as? any ConsoleCommand else { return try answer(for: command) }
     let language = command.common.language(in: console.environment)
-    return try run(command, in: Session(console: console, language: language))
+    let session = Session(console: console, language: language, trust: command.common.trust)
+    return try run(command, in: session)
   }
 
   private func run(_ command: any ConsoleCommand, in session: Session) throws -> ExitStatus {

@@ -5,6 +5,8 @@ internal import Tabular
 struct Session {
   let console: Console
   let language: Language
+  /// Which archives are taken.
+  var trust = ArchiveTrust()
 
   /// Writes results.
   func print(_ text: String) throws { try console.output(text) }
