@@ -1,7 +1,7 @@
 # What the project's commands do: `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench fuzz dist format lint docs clean
+.PHONY: help setup build demo test mutate bench fuzz dist format lint docs clean
 
 FLAGS := --explicit-target-dependency-import-check error
 RECORDS := $(or $(RESETTLEMENT_SHARED),../shared)/feel-conformance/dev
@@ -22,6 +22,10 @@ demo: build ## Assesses the sample data of all places
 test: setup ## Builds and runs all tests
 	@swift build $(FLAGS) --product ResettlementKitPackageTests
 	@swift test --skip-build --disable-xctest --quiet
+
+mutate: setup ## Changes every pack in small ways to see whether its tests notice
+	@swift run --configuration release resettle mutate --progress --at-least $(or $(PERCENT),95) \
+	  Plugins Examples/Packs
 
 fuzz: setup ## Runs a million made and damaged inputs, outside the tests
 	@swift run -c release Fuzz --count $(or $(COUNT),1000000) --seed $(or $(SEED),1) \

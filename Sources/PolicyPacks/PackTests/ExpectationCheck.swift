@@ -42,7 +42,7 @@ struct ExpectationCheck {
       dates: dates
     )
     recorder?.record(question, about: rule, answer: answer.verdictName)
-    return failures(answer)
+    return failures(answer) + groups(of: rule, subject)
   }
 
   /// Asks without looking for nearest changes, which no test compares.
@@ -55,6 +55,20 @@ struct ExpectationCheck {
   private func failures(_ answer: Assessment) -> [Diagnostic] {
     let named = [verdict(answer), missing(answer), unit(answer), citations(answer)]
     return named.compactMap(\.self) + amounts(answer) + measured(answer)
+  }
+
+  /// Compares the groups of a register.
+  private func groups(of rule: CompiledRule, _ subject: SubjectReference) -> [Diagnostic] {
+    guard let expected = expectation.groups, case .conditions(let body) = rule.body else {
+      return []
+    }
+    let assessor = pack.assessor(rule, dates)
+    let entry = assessor.entry(body, of: subject, in: population, verdict: .eligible)
+    let found = entry.groups.filter { $0.verdict == .eligible }.map(\.group).sorted()
+    let wanted = expected.map(\.value).sorted()
+    guard wanted != found else { return [] }
+    let place = expected.first?.range ?? expectation.range
+    return [failure(.unexpected("groups", wanted.shown, found.shown), at: place)]
   }
 
   private var numbers: ExpectationModel.Numbers { expectation.numbers }

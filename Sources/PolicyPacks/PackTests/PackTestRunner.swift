@@ -26,33 +26,44 @@ public struct PackTestRunner: Sendable {
   ) -> PackTestReport {
     let scenarios = pack.tests.flatMap(\.scenarios)
     let wanted = scenarios.filter { scenario in filter.map(scenario.title.contains) ?? true }
+    let facts = ExtractCache()
     return PackTestReport(
       packID: pack.manifest.id.value,
-      results: wanted.map { result($0, recorder) }
+      results: wanted.map { result($0, recorder, facts) }
     )
   }
 
   private func result(
     _ scenario: TestScenario,
-    _ recorder: CoverageRecorder?
+    _ recorder: CoverageRecorder?,
+    _ facts: ExtractCache
   ) -> PackTestReport.Result {
     PackTestReport.Result(
       name: scenario.test.name.value,
       caseName: scenario.caseName,
       range: scenario.mark,
-      failures: scenario.naming(failures(scenario, recorder))
+      failures: scenario.naming(failures(scenario, recorder, facts))
     )
   }
 
   // MARK: - One test
 
-  private func failures(_ scenario: TestScenario, _ recorder: CoverageRecorder?) -> [Diagnostic] {
+  /// Returns whether a test fails, whose facts are kept once they were read.
+  func fails(_ scenario: TestScenario, keeping facts: ExtractCache) -> Bool {
+    !failures(scenario, nil, facts).isEmpty
+  }
+
+  private func failures(
+    _ scenario: TestScenario,
+    _ recorder: CoverageRecorder?,
+    _ facts: ExtractCache
+  ) -> [Diagnostic] {
     guard let dates = scenario.dates else {
       return [Diagnostic(.error, .noDates, at: scenario.mark)]
     }
     do throws(DiagnosticsError) {
       let pack = try switched(scenario)
-      let population = try population(of: scenario, by: pack.law, on: dates)
+      let population = try population(of: scenario, by: pack.law, on: dates, keeping: facts)
       let ofRules = scenario.expectations.flatMap { expectation in
         ExpectationCheck(expectation, pack, population, dates).failures(recordedBy: recorder)
       }
@@ -60,7 +71,10 @@ public struct PackTestRunner: Sendable {
         ProcedureExpectationCheck(expectation, pack, population, dates)
           .failures(recordedBy: recorder)
       }
-      return ofRules + ofProcedures
+      let ofStatements = scenario.statements.flatMap { expectation in
+        StatementExpectationCheck(expectation, pack, dates).failures()
+      }
+      return ofRules + ofProcedures + ofStatements
     } catch {
       return error.diagnostics
     }
@@ -94,9 +108,12 @@ public struct PackTestRunner: Sendable {
   private func population(
     of scenario: TestScenario,
     by law: Law,
-    on dates: AssessmentDates
+    on dates: AssessmentDates,
+    keeping facts: ExtractCache
   ) throws(DiagnosticsError) -> Population {
-    let extract = extract(of: scenario.test, on: dates)
+    let extract = facts.extract(of: scenario.test, on: dates.factsAsOf) {
+      self.extract(of: scenario.test, on: dates)
+    }
     var findings = Findings()
     findings.add(extract.diagnostics.filter { $0.severity == .error })
     try findings.throwIfErrors()

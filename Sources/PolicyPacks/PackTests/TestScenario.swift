@@ -19,9 +19,11 @@ struct TestScenario: Sendable {
   /// The facts that nobody knows.
   let forgotten: [FactName]
   /// What is expected of rules.
-  let expectations: [ExpectationModel]
+  var expectations: [ExpectationModel]
   /// What is expected of procedures.
-  let procedureExpectations: [ProcedureExpectationModel]
+  var procedureExpectations: [ProcedureExpectationModel]
+  /// What the pack is expected to state.
+  var statements: [StatementExpectationModel]
 
   /// The test's sentence, and the case if it has one.
   var title: String { test.name.value + (caseName.map { ": \($0)" } ?? "") }
@@ -44,7 +46,8 @@ extension PackTestModel {
         changes: [],
         forgotten: [],
         expectations: expectations,
-        procedureExpectations: procedureExpectations
+        procedureExpectations: procedureExpectations,
+        statements: statements
       )
     ]
   }
@@ -60,7 +63,8 @@ extension PackTestModel {
       changes: testCase.changes,
       forgotten: testCase.forgotten,
       expectations: [testCase.expectation],
-      procedureExpectations: []
+      procedureExpectations: [],
+      statements: []
     )
   }
 }

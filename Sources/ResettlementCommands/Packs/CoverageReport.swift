@@ -61,7 +61,7 @@ extension CoverageReport {
   ) -> String {
     let name = session.pick(title.chinese, title.english).padded(to: 26)
     let count = "\(tally.seen)/\(tally.total)".aligned(to: 11)
-    return "  \(name)\(count)\("\(Self.shown(tally.percent)) %".aligned(to: 9))"
+    return "  \(name)\(count)\("\(tally.shownPercent) %".aligned(to: 9))"
   }
 
   private func gaps(of pack: PackCoverage.Pack, in session: Session) -> [String] {
@@ -90,18 +90,12 @@ extension CoverageReport {
     _ percent: Double,
     in session: Session
   ) -> String {
-    let (have, want) = (Self.shown(percent), Self.shown(threshold.percent))
+    let (have, want) = (percent.shownPercent, threshold.percent.shownPercent)
     let title = threshold.measure.title
     return session.pick(
       "\(pack.id)：\(title.chinese)只见到 \(have) %，应达到 \(want) %",
       "\(pack.id): only \(have) % of \(title.english) seen, \(want) % demanded"
     )
-  }
-
-  /// A share with a decimal place, rounded down, so that 100 means all.
-  private static func shown(_ percent: Double) -> String {
-    let tenths = Int(percent * 10 + 1e-9)
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 }
 
@@ -113,7 +107,7 @@ extension CoverageReport {
     [
       "reached": .bool(isReached),
       "thresholds": .object(
-        thresholds.map { ($0.measure.rawValue, .number(Self.shown($0.percent))) }
+        thresholds.map { ($0.measure.rawValue, .number($0.percent.shownPercent)) }
       ),
       "packs": .array(packs.map(value)),
     ]
@@ -134,7 +128,7 @@ extension CoverageReport {
     [
       "seen": .integer(tally.seen),
       "total": .integer(tally.total),
-      "percent": .number(Self.shown(tally.percent)),
+      "percent": .number(tally.shownPercent),
     ]
   }
 
@@ -148,5 +142,20 @@ extension CoverageReport {
       "line": .integer(start.line),
       "column": .integer(start.column),
     ]
+  }
+}
+
+// MARK: - Shares
+
+extension PackCoverage.Tally {
+  /// The share as it is shown.
+  var shownPercent: String { percent.shownPercent }
+}
+
+extension Double {
+  /// A share with a decimal place, rounded down, so that 100 means all.
+  fileprivate var shownPercent: String {
+    let tenths = Int(self * 10 + 1e-9)
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 }

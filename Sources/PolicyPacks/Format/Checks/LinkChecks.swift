@@ -185,7 +185,28 @@ extension LinkChecks {
     add(tests.flatMap(\.namedRules), unlessAmong: rules) {
       .unknownRule($0, among: $1)
     }
+    checkStatements()
     checkSwitches()
+  }
+
+  private mutating func checkStatements() {
+    for expectation in model.tests.flatMap(\.statements) {
+      switch expectation.statement {
+      case .clause:
+        add([expectation.name], unlessAmong: names(\.clauses, \.id)) {
+          .unknownClause($0, among: $1)
+        }
+      case .parameter:
+        add([expectation.name], unlessAmong: names(\.parameters, \.id.value)) {
+          .unknownParameter($0, among: $1)
+        }
+      case .reading(let option):
+        add([expectation.name], unlessAmong: names(\.readings, \.id.value)) {
+          .unknownReading($0, among: $1)
+        }
+        checkOption(of: PackTestModel.Switch(name: expectation.name, value: option))
+      }
+    }
   }
 
   private mutating func checkSwitches() {

@@ -19,7 +19,8 @@ extension PackModel {
   var namedUnits: [LocatedName] {
     let deciding = clauses.flatMap(\.obligations).compactMap(\.status.unit)
     let expected = tests.flatMap(\.allExpectations).compactMap(\.unit)
-    return clauses.flatMap(\.responsible).map(\.unit) + deciding + rules.flatMap(\.units) + expected
+    let charged = clauses.flatMap(\.responsible).map(\.unit) + tests.flatMap(\.chargedUnits)
+    return charged + deciding + rules.flatMap(\.units) + expected
   }
 }
 
@@ -55,6 +56,16 @@ extension RuleModel {
       return conditions
     }
     return conditions + [unit]
+  }
+}
+
+extension PackTestModel {
+  /// The units that a test expects clauses to charge.
+  fileprivate var chargedUnits: [LocatedName] {
+    statements.flatMap { expectation in
+      guard case .clause(let responsible, _) = expectation.statement else { return [LocatedName]() }
+      return (responsible ?? []).map(\.unit)
+    }
   }
 }
 

@@ -20,7 +20,7 @@ struct DefinitionModel: Sendable {
   /// The clause by whose authority it takes the place of a wider pack's definition.
   let authority: LocatedName?
   /// How it is worked out; `nil` if the pack does not say.
-  let body: Body?
+  var body: Body?
   /// Where it stands.
   let range: SourceRange
 }
@@ -44,7 +44,7 @@ struct TableModel: Sendable {
   /// What is tested.
   let inputs: [ExpressionText]
   /// The rows in their order.
-  let rows: [Row]
+  var rows: [Row]
   /// Where it stands.
   let range: SourceRange
 }

@@ -6,11 +6,11 @@ struct DemandModel: Sendable {
   /// What a breach means.
   let force: Force
   /// What must hold, or what is forbidden where all of it holds.
-  let conditions: [ConditionModel]
+  var conditions: [ConditionModel]
   /// Whether what the conditions say is forbidden.
   let isForbidden: Bool
   /// The day by which a duty is to be done.
-  let due: ExpressionText?
+  var due: ExpressionText?
   /// The calendar period at whose end a duty is due.
   let period: CalendarPeriod?
 }
@@ -20,7 +20,7 @@ struct PriorityModel: Sendable {
   /// What the words of the clause make of it.
   let force: Force
   /// The conditions under which a subject goes first.
-  let conditions: [ConditionModel]
+  var conditions: [ConditionModel]
   /// The rules in which it does.
   let ranked: [LocatedName]
   /// A number by which those who go first are ranked.

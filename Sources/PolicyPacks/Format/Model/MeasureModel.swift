@@ -24,9 +24,9 @@ struct MeasureModel: Sendable {
   /// What it is measured against; `nil` if the pack does not say.
   let bound: Bound?
   /// When the bound itself does not reach; without it, it does.
-  let strictWhen: ExpressionText?
+  var strictWhen: ExpressionText?
   /// The day before which a miss is not due yet.
-  let due: ExpressionText?
+  var due: ExpressionText?
   /// The calendar period at whose end it is due.
   let period: CalendarPeriod?
 }
@@ -42,7 +42,7 @@ struct CadenceModel: Sendable {
   /// The days on which it was done.
   let events: ExpressionText?
   /// Whether calendar periods count; where it is false, running ones do.
-  let calendarWhen: ExpressionText?
+  var calendarWhen: ExpressionText?
 }
 
 /// A period of the calendar.

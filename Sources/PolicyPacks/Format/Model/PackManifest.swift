@@ -44,10 +44,10 @@ public struct PackManifest: Sendable, Hashable {
   public let region: Region
 
   /// The first day on which its rules hold; `nil` where a template leaves it blank.
-  public let rulesFrom: CalendarDay?
+  public internal(set) var rulesFrom: CalendarDay?
 
   /// The last day on which its rules hold; `nil` if no end is set.
-  public let rulesTo: CalendarDay?
+  public internal(set) var rulesTo: CalendarDay?
 
   /// The packs whose clauses, definitions, parameters, readings and facts it may use.
   public let requires: [LocatedName]

@@ -10,7 +10,7 @@ struct PackModel: Sendable {
   let sourceName: String
 
   /// What `pack.yaml` says.
-  let manifest: PackManifest
+  var manifest: PackManifest
 
   /// Whether `pack.yaml` was read to its end and says all that it must.
   ///
@@ -18,28 +18,28 @@ struct PackModel: Sendable {
   let hasWholeManifest: Bool
 
   /// The clauses of its documents.
-  let clauses: [PolicyClause]
+  var clauses: [PolicyClause]
 
   /// The dated quantities.
-  let parameters: [ParameterModel]
+  var parameters: [ParameterModel]
 
   /// How it reads clauses that can be read in two ways.
-  let readings: [ReadingModel]
+  var readings: [ReadingModel]
 
   /// The facts that the core does not have.
   let facts: [FactModel]
 
   /// The facts that are worked out from others.
-  let definitions: [DefinitionModel]
+  var definitions: [DefinitionModel]
 
   /// The decision models in its folder, whose tables definitions may use.
   let drawings: [SourceText]
 
   /// The rules of all kinds.
-  let rules: [RuleModel]
+  var rules: [RuleModel]
 
   /// The procedures.
-  let procedures: [ProcedureModel]
+  var procedures: [ProcedureModel]
 
   /// Pieces of extracts that tests use.
   let personas: [PersonaModel]

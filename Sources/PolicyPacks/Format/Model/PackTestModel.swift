@@ -55,6 +55,8 @@ struct PackTestModel: Sendable {
   let cases: [TestCaseModel]
   /// What is expected of procedures.
   let procedureExpectations: [ProcedureExpectationModel]
+  /// What the pack is expected to state.
+  let statements: [StatementExpectationModel]
   /// Where it stands.
   let range: SourceRange
 
@@ -130,5 +132,7 @@ struct ExpectationModel: Sendable {
   let missing: [LocatedName]?
   let unit: LocatedName?
   let citations: [LocatedName]?
+  /// The groups of a register, those that it is in and no others.
+  let groups: [LocatedName]?
   let range: SourceRange
 }

@@ -23,7 +23,7 @@ struct ParameterModel: Sendable {
   /// The unit of its numbers.
   let unit: Located<UnitOfMeasure>?
   /// Where its values come from; `nil` if the pack does not say.
-  let source: Source?
+  var source: Source?
   /// The ranks that may fill an open term; empty where any may.
   let fillableBy: [LawRank]
   /// The bounds of its numbers.
@@ -96,13 +96,13 @@ public enum ParameterValue: Sendable, Hashable {
 /// A time during which a parameter has one value.
 public struct ParameterSegment: Sendable, Hashable {
   /// The first day.
-  public let from: CalendarDay
+  public internal(set) var from: CalendarDay
 
   /// The last day; without one it holds until the next segment begins.
-  public let to: CalendarDay?
+  public internal(set) var to: CalendarDay?
 
   /// The value.
-  public let value: ParameterValue
+  public internal(set) var value: ParameterValue
 
   /// The clauses that set it.
   public let citations: [LocatedName]

@@ -20,13 +20,13 @@ public struct PolicyClause: Sendable, Hashable, Identifiable {
   public let gist: LocalizedText?
 
   /// The first day on which it is in force, where that is later than the pack's.
-  public let from: CalendarDay?
+  public internal(set) var from: CalendarDay?
 
   /// The last day on which it is in force, where that is earlier than the pack's.
-  public let to: CalendarDay?
+  public internal(set) var to: CalendarDay?
 
   /// The units that it charges.
-  public let responsible: [ResponsibleUnit]
+  public internal(set) var responsible: [ResponsibleUnit]
 
   /// What it demands, one by one; empty where the pack has not come to it yet.
   public let obligations: [Obligation]
@@ -41,7 +41,7 @@ public struct ResponsibleUnit: Sendable, Hashable {
   public let unit: LocatedName
 
   /// What it has to do.
-  public let role: UnitRole
+  public internal(set) var role: UnitRole
 }
 
 /// What a unit has to do with a clause.

@@ -25,12 +25,14 @@ struct ProcedureExpectationModel: Sendable {
   let range: SourceRange
 }
 
-/// What a test expects of a rule or of a procedure.
+/// What a test expects of a rule, of a procedure, or the pack to state.
 enum ExpectedModel {
   /// The answer of a rule.
   case rule(PartialExpectation)
   /// What may follow a step.
   case procedure(ProcedureExpectationModel)
+  /// What the pack states.
+  case statement(StatementExpectationModel)
 }
 
 extension [ExpectedModel] {
@@ -40,6 +42,11 @@ extension [ExpectedModel] {
       guard case .rule(let expectation) = expected else { return nil }
       return expectation.expectation(rule, subject)
     }
+  }
+
+  /// What the pack is expected to state.
+  var ofStatements: [StatementExpectationModel] {
+    compactMap { if case .statement(let expectation) = $0 { expectation } else { nil } }
   }
 
   /// What is expected of procedures.

@@ -15,7 +15,7 @@ struct ProcedureModel: Sendable {
     /// The clauses that it rests on, where they are not the procedure's.
     let citations: [LocatedName]
     /// Whether it may be entered.
-    let guardText: ExpressionText?
+    var guardText: ExpressionText?
     /// The papers that it needs.
     let evidence: [LocalizedText]
     /// How long something is made public.
@@ -25,7 +25,7 @@ struct ProcedureModel: Sendable {
     /// Which days are counted.
     let days: TimeLimit.Days
     /// The steps and ends that may follow.
-    let next: [LocatedName]
+    var next: [LocatedName]
   }
 
   /// A state in which nothing follows.
@@ -45,21 +45,21 @@ struct ProcedureModel: Sendable {
   /// The kind of subject that goes through it; `nil` if the pack does not say.
   let subject: Located<SubjectKind>?
   /// The first day on which it holds, if that is later than the pack's.
-  let from: CalendarDay?
+  var from: CalendarDay?
   /// The last day on which it holds, if that is earlier than the pack's.
-  let to: CalendarDay?
+  var to: CalendarDay?
   /// Where ``from`` stands.
   let fromRange: SourceRange?
   /// Where ``to`` stands.
   let toRange: SourceRange?
   /// The condition of application.
-  let appliesWhen: ExpressionText?
+  var appliesWhen: ExpressionText?
   /// What the words of the clauses make of it.
   let force: Force
   /// The first step, where that is not the first in the file.
   let start: LocatedName?
   /// The steps.
-  let steps: [Step]
+  var steps: [Step]
   /// The ends.
   let ends: [End]
   /// Whether all of its steps and ends could be read.

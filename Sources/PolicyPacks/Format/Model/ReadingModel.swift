@@ -31,7 +31,7 @@ struct ReadingModel: Sendable {
   /// The ways to read it.
   let options: [ReadingOption]
   /// The way that is taken; `nil` if the pack does not say.
-  let choice: Choice?
+  var choice: Choice?
   /// Why that way.
   let why: LocalizedText?
   /// The keys that it does without, which another pack must declare then.

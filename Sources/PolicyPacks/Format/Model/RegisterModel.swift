@@ -20,9 +20,9 @@ struct RegisterModel: Sendable {
   /// How often entries are brought up to date.
   let updated: Register.Update?
   /// The conditions under which a subject is entered.
-  let conditions: [ConditionModel]
+  var conditions: [ConditionModel]
   /// The parts of the register.
-  let groups: [ConditionModel]
+  var groups: [ConditionModel]
   /// What is recorded.
   let fields: [Field]
   /// The procedure that entries go through.

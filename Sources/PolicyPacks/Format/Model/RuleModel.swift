@@ -31,17 +31,17 @@ struct RuleModel: Sendable {
   /// The kind of subject that it is about; `nil` if the pack does not say.
   let subject: Located<SubjectKind>?
   /// The first day on which it holds, if that is later than the pack's.
-  let from: CalendarDay?
+  var from: CalendarDay?
   /// The last day on which it holds, if that is earlier than the pack's.
-  let to: CalendarDay?
+  var to: CalendarDay?
   /// Where ``from`` stands.
   let fromRange: SourceRange?
   /// Where ``to`` stands.
   let toRange: SourceRange?
   /// The condition of application.
-  let appliesWhen: ExpressionText?
+  var appliesWhen: ExpressionText?
   /// What it asks.
-  let body: Body
+  var body: Body
   /// Where it stands.
   let range: SourceRange
 }
@@ -57,7 +57,7 @@ extension RuleModel {
 /// A rule that holds where all of its conditions do.
 struct ConditionsModel: Sendable {
   /// The conditions, all of which must hold.
-  let conditions: [ConditionModel]
+  var conditions: [ConditionModel]
   /// Who gets the amount, where that is not the subject.
   let paidTo: ExpressionText?
   /// How much a programme gives.
@@ -87,7 +87,7 @@ struct ConditionModel: Sendable {
   /// The clauses that it rests on, where they are not the rule's.
   let citations: [LocatedName]
   /// How it is decided; `nil` if the pack does not say.
-  let test: Test?
+  var test: Test?
   /// Where it stands.
   let range: SourceRange
 

@@ -31,10 +31,17 @@ enum ExpectationKeys {
   static let denominator = Key("denominator", .expression, zh: "分母", en: "the whole")
   static let missing = Key("missing", .list(.reference), zh: "尚缺的事实", en: "what is not known")
   static let of = Key("of", .reference, zh: "裁量的单位", en: "the unit that decides")
+  static let groups = Key(
+    "groups",
+    .list(.reference),
+    zh: "台账中所属的分组，须列全",
+    en: "of a register, all groups that it is in"
+  )
   static let cites = Key("cites", .list(.reference), zh: "依据的条款", en: "the clauses cited")
 
   static let all: [any ShapeKey] = [
     rule, subject, verdict, amount, atMost, least, most, numerator, denominator, missing, of, cites,
+    groups,
   ]
 
   static let choices: [Shape.Choice] = [
@@ -57,7 +64,7 @@ struct PartialExpectation {
   private let rule, subject: LocatedName?
   private let verdict: Located<ExpectationModel.Verdict>?
   private let numbers: ExpectationModel.Numbers
-  private let missing, citations: [LocatedName]?
+  private let missing, citations, groups: [LocatedName]?
   private let unit: LocatedName?
 
   init(_ keys: MappingReader) {
@@ -69,6 +76,7 @@ struct PartialExpectation {
     missing = keys[ExpectationKeys.missing]
     citations = keys[ExpectationKeys.cites]
     unit = keys[ExpectationKeys.of]
+    groups = keys[ExpectationKeys.groups]
   }
 
   /// Returns the expectation with the rule and the subject of its test; `nil`, after a diagnostic,
@@ -87,6 +95,7 @@ struct PartialExpectation {
       missing: missing,
       unit: unit,
       citations: citations,
+      groups: groups,
       range: keys.range
     )
   }

@@ -31,17 +31,27 @@ private enum ProcedureExpectationKeys {
 }
 
 extension Notation<ExpectedModel> {
-  /// What is expected of a rule or, where it names one, of a procedure.
+  /// What is expected of a rule or, by the key that it begins with, of something else.
   static let expected: Self = {
-    let rule = Notation<PartialExpectation>.expectation
-    let procedure = Notation<ProcedureExpectationModel>.procedureExpectation
-    return Self(.either([rule.schema, procedure.schema])) { node, reading in
-      guard node.mapping?.entry(of: ProcedureExpectationKeys.procedure.name) != nil else {
-        return rule.read(node, reading).map { .rule($0) }
-      }
-      return procedure.read(node, reading).map { .procedure($0) }
+    let rule = Notation<PartialExpectation>.expectation.map { ExpectedModel.rule($0) }
+    let others = [
+      (ProcedureExpectationKeys.procedure, procedure),
+      (StatementExpectationKeys.clause, statement(.ofClause)),
+      (StatementExpectationKeys.parameter, statement(.ofParameter)),
+      (StatementExpectationKeys.reading, statement(.ofReading)),
+    ]
+    return Self(.either([rule.schema] + others.map(\.1.schema))) { node, reading in
+      let other = others.first { key, _ in node.mapping?.entry(of: key.name) != nil }
+      return (other?.1 ?? rule).read(node, reading)
     }
   }()
+
+  private static let procedure = Notation<ProcedureExpectationModel>.procedureExpectation
+    .map { ExpectedModel.procedure($0) }
+
+  private static func statement(_ notation: Notation<StatementExpectationModel>) -> Self {
+    notation.map { .statement($0) }
+  }
 }
 
 extension Notation<ProcedureExpectationModel> {

@@ -91,6 +91,7 @@ extension Notation<PackTestModel> {
       expectations: expected.ofRules(rule, subject),
       cases: cases,
       procedureExpectations: expected.ofProcedures,
+      statements: expected.ofStatements,
       range: keys.range
     )
   }
