@@ -6,7 +6,8 @@ extension Parser {
     let value = parseExpression()
     if current.isMark("..") { return parseRange(from: value, includesLow: false, bracket) }
     close(")", opened: bracket)
-    return value
+    let range = bracket.range.lowerBound..<max(bracket.range.lowerBound, lastEnd)
+    return Node(expression: value.expression, height: value.height, range: range)
   }
 
   /// The comparing operator to be read next, if it is one.

@@ -69,8 +69,14 @@ public struct Parser {
   struct Node {
     let expression: Expression
     let height: Int
+    /// Where it stands, with the parentheses around it.
+    let range: Range<Int>
 
-    var range: Range<Int> { expression.range }
+    init(expression: Expression, height: Int, range: Range<Int>? = nil) {
+      self.expression = expression
+      self.height = height
+      self.range = range ?? expression.range
+    }
   }
 
   private init(_ fragment: SourceFragment, names: [String]) {
