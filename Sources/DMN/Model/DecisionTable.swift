@@ -123,10 +123,12 @@ extension DecisionTable {
   /// - Parameters:
   ///   - output: The number of the output, from zero.
   ///   - fragment: The place of the whole table.
-  /// - Returns: The table; `nil` if its hit policy is none of unique, any and first, if there is no
-  ///   such output, or if a row has too few cells.
+  /// - Returns: The table; `nil` if its hit policy is none of unique, any, first and collect with an
+  ///   aggregation, if there is no such output, or if a row has too few cells.
   public func ruleTable(output: Int = 0, fragment: SourceFragment) -> RuleTable? {
-    guard let policy = hitPolicy.simple, outputs.indices.contains(output) else { return nil }
+    guard let policy = hitPolicy.simple(aggregation), outputs.indices.contains(output) else {
+      return nil
+    }
     let rows = rules.compactMap { rule -> RuleTable.Row? in
       guard rule.inputs.count == inputs.count, rule.outputs.count == outputs.count else {
         return nil
@@ -144,11 +146,17 @@ extension DecisionTable {
 }
 
 extension DecisionTable.HitPolicy {
-  fileprivate var simple: TypedExpression.HitPolicy? {
-    switch self {
-    case .unique: .unique
-    case .any: .any
-    case .first: .first
+  fileprivate func simple(
+    _ aggregation: DecisionTable.Aggregation?
+  ) -> TypedExpression.HitPolicy? {
+    switch (self, aggregation) {
+    case (.unique, _): .unique
+    case (.any, _): .any
+    case (.first, _): .first
+    case (.collect, .sum): .collectSum
+    case (.collect, .count): .collectCount
+    case (.collect, .minimum): .collectLeast
+    case (.collect, .maximum): .collectGreatest
     default: nil
     }
   }

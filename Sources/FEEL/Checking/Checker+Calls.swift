@@ -49,6 +49,9 @@ extension Checker {
     for operand in operands where operand.type == .invalid { return operand }
     let parts = operands.map { peeled($0) }
     let inner = parts.map(\.inner)
+    if let absent = absentMembers(function.name, inner) {
+      return report(.membersMayBeAbsent(text(of: absent)), at: absent.range)
+    }
     return (native(function.name, inner, node) ?? library(function, inner, node))
       .map { bound(parts.flatMap(\.bindings), $0) }
   }
@@ -252,26 +255,24 @@ extension Checker {
     }
     let type = result(of: function, overload, operands)
     if let entry = value(of: function, operands, node) { return entry }
-    if let folded = folded(function, operands, type, node) { return folded }
+    if let values = Self.written(operands) {
+      return written(function.value(of: values), type, node)
+    }
+    guard isDefined(function, operands, node) else { return nil }
     let isDynamic = type.isOptional || operands.contains { $0.isValue }
     let form: TypedExpression.Form =
       isDynamic ? .dynamic(.call(function.name, operands)) : .builtIn(function.name, operands)
     return TypedExpression(form, type, at: node.range)
   }
 
-  /// A call on written values alone has its value now.
-  private mutating func folded(
-    _ function: BuiltInFunction,
-    _ operands: [TypedExpression],
-    _ type: StaticType,
-    _ node: Expression
-  ) -> TypedExpression? {
+  /// The values of operands that are all written: a call on them has its value now.
+  private static func written(_ operands: [TypedExpression]) -> [Value]? {
     var values: [Value] = []
     for operand in operands {
       guard case .constant(let value) = operand.form else { return nil }
       values.append(value)
     }
-    return written(function.value(of: values), type, node)
+    return values
   }
 
   /// Checks a written date or duration, `@"2024-07-01"`.
@@ -279,7 +280,7 @@ extension Checker {
     written(Value.temporal(text), .other(.any), node)
   }
 
-  private mutating func written(
+  mutating func written(
     _ value: Value,
     _ type: StaticType,
     _ node: Expression

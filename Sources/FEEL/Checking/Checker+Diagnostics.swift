@@ -216,8 +216,24 @@ extension Diagnostic.Message {
   static func noValue(_ text: String) -> Self {
     Self(
       "feel.no-value",
-      en: "'\(text)' has no value: the text is not of the form that the function reads",
-      zh: "“\(text)”没有值：文字不符合该函数要求的格式"
+      en: "'\(text)' never has a value; correct what is written in it",
+      zh: "“\(text)”永远没有值；请改正其中所写的内容"
+    )
+  }
+
+  static func mayBeUndefined(_ text: String) -> Self {
+    Self(
+      "feel.may-be-undefined",
+      en: "'\(text)' has no value for some arguments, and then the answer is unknown",
+      zh: "“\(text)”对某些参数没有值，届时结果为未知"
+    )
+  }
+
+  static func membersMayBeAbsent(_ text: String) -> Self {
+    Self(
+      "feel.members-may-be-absent",
+      en: "some of '\(text)' may be absent; leave them out, as in '[item != null]'",
+      zh: "“\(text)”中可能有缺项；请先排除，例如“[item != null]”"
     )
   }
 

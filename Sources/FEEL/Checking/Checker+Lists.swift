@@ -29,20 +29,30 @@ extension Checker {
       return filter(values: inner, of: element, condition, node).map { bound(bindings, $0) }
     }
     let value = members.element?.expression
-    rows.append(Rows(scope: members.scope, element: element, variable: nil, value: value))
-    let test = check(condition)
-    rows.removeLast()
-    guard let test else { return nil }
+    let member = Rows(scope: members.scope, element: element, variable: nil, value: value)
+    guard let test = withMember(member, of: members, { $0.check(condition) }) else { return nil }
     if test.type.isNumber {
       return item(of: inner, element, at: test, members.scope, node).map { bound(bindings, $0) }
     }
     guard let test = fit(test, to: .boolean) else { return nil }
     let both = members.filter.map { conjunction($0.expression, test) } ?? test
-    let filtered = members.with(
-      filter: both,
-      element: value
-    )
-    return bound(bindings, TypedExpression(.members(filtered), .list(element), at: node.range))
+    return bound(bindings, filtered(members.with(filter: both, element: value), element, node))
+  }
+
+  /// Returns the members that a filter leaves; of values that it has shown to be there, those.
+  private mutating func filtered(
+    _ members: TypedExpression.Members,
+    _ element: StaticType,
+    _ node: Expression
+  ) -> TypedExpression {
+    let own = TypedExpression(.fact(members.scope, []), element, at: node.range)
+    let value = members.element?.expression ?? own
+    let narrow = knowing(members) { $0.knowledge.narrowed(value) }
+    guard narrow.type != value.type else {
+      return TypedExpression(.members(members), .list(element), at: node.range)
+    }
+    let present = members.with(filter: members.filter?.expression, element: narrow)
+    return TypedExpression(.members(present), .list(narrow.type), at: node.range)
   }
 
   private func conjunction(_ a: TypedExpression, _ b: TypedExpression) -> TypedExpression {
@@ -124,15 +134,34 @@ extension Checker {
     _ element: StaticType,
     _ body: (inout Checker) -> TypedExpression?
   ) -> TypedExpression? {
-    rows.append(
-      Rows(
-        scope: members.scope,
-        element: element,
-        variable: name,
-        value: members.element?.expression
-      )
+    let member = Rows(
+      scope: members.scope,
+      element: element,
+      variable: name,
+      value: members.element?.expression
     )
+    return withMember(member, of: members, body)
+  }
+
+  /// Runs a body that sees a member, and knows what the list's filter says of it.
+  private mutating func withMember(
+    _ member: Rows,
+    of members: TypedExpression.Members,
+    _ body: (inout Checker) -> TypedExpression?
+  ) -> TypedExpression? {
+    rows.append(member)
     defer { rows.removeLast() }
+    return knowing(members, body)
+  }
+
+  /// Runs a body that knows what the filter of some members says of them.
+  mutating func knowing<Result>(
+    _ members: TypedExpression.Members,
+    _ body: (inout Checker) -> Result
+  ) -> Result {
+    let known = knowledge
+    defer { knowledge = known }
+    if let filter = members.filter { knowledge.learn(from: filter.expression, being: true) }
     return body(&self)
   }
 

@@ -129,7 +129,9 @@ extension Checker {
     guard case .members(let members) = list.form, members.element == nil else {
       return dynamicField(field, of: list, .list(field.type), node)
     }
-    let element = fact(field, scope: members.scope, below: [], at: node.range)
+    let element = knowing(members) { checker in
+      checker.fact(field, scope: members.scope, below: [], at: node.range)
+    }
     return mapped(members, to: element, node)
   }
 

@@ -158,11 +158,15 @@ extension Checker {
         return report(.wrongOperand("**", text(of: operand), operand.type), at: operand.range)
       }
     }
+    if case .constant(let base) = a.form, case .constant(let exponent) = b.form {
+      return written(Arithmetic.result(.power, base, exponent) ?? .null, a.type, node)
+    }
+    warnOfUndefinedPower(a, b, node)
     return operation(.power, [a, b], a.type, node)
   }
 
   /// Warns of a division by what may be zero: the answer would be unknown.
-  private mutating func warnOfZero(_ divisor: TypedExpression) {
+  mutating func warnOfZero(_ divisor: TypedExpression) {
     switch divisor.form {
     case .constant(.number(let value)):
       if value.isZero { report(.dividesByZero, at: divisor.range) }
@@ -258,7 +262,7 @@ extension Checker {
     _ b: TypedExpression,
     _ node: Expression
   ) -> TypedExpression? {
-    if case .reduction(.count, _) = b.form, !isCount(a) {
+    if case .reduction(.count, let members) = b.form, !isCount(a) || members.isNarrower(than: a) {
       return countComparison(comparison.mirrored, b, a, node)
     }
     guard case .reduction(.count, let members) = a.form,
@@ -309,5 +313,13 @@ extension Checker {
       return report(.mayBeAbsent(text(of: side)), at: side.range)
     }
     return report(.mismatch(symbol.rawValue, a.type, b.type), at: node)
+  }
+}
+
+extension TypedExpression.Members {
+  /// Whether some of them may be left out, while another count is of all.
+  fileprivate func isNarrower(than count: TypedExpression) -> Bool {
+    guard case .reduction(.count, let members) = count.form else { return false }
+    return filter != nil && members.filter == nil
   }
 }

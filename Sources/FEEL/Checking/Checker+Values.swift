@@ -34,6 +34,7 @@ extension Checker {
     guard !isScaled, !index.reads({ $0 == own }) else {
       return report(.wrongType(text(of: index), index.type, want: .boolean), at: index.range)
     }
+    warn(.mayBeUndefined(text(of: node)), at: node.range)
     return dynamic(.item(list, index), element, node)
   }
 

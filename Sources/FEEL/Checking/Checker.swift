@@ -108,6 +108,10 @@ public struct Checker {
 
   /// Returns the typed form of a node; `nil` if something in it is wrong, which was reported.
   mutating func check(_ node: Expression) -> TypedExpression? {
+    checkForm(node).map { knowledge.narrowed($0) }
+  }
+
+  private mutating func checkForm(_ node: Expression) -> TypedExpression? {
     switch node.form {
     case .null: constant(.null, .null, node)
     case .boolean(let value): constant(.boolean(value), .boolean, node)

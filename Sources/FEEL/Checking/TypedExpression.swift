@@ -231,5 +231,21 @@ public struct TypedExpression: Sendable, Hashable {
     case any
     /// The first row that matches decides.
     case first
+    /// The results of all rows that match are added up; of none, the sum is zero.
+    case collectSum = "collect sum"
+    /// The rows that match are counted.
+    case collectCount = "collect count"
+    /// The least result of the rows that match; of none, there is no least.
+    case collectLeast = "collect min"
+    /// The greatest result of the rows that match; of none, there is no greatest.
+    case collectGreatest = "collect max"
+
+    /// Whether all rows that match count.
+    public var collects: Bool {
+      switch self {
+      case .unique, .any, .first: false
+      case .collectSum, .collectCount, .collectLeast, .collectGreatest: true
+      }
+    }
   }
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Quantities
 
 /// A decision table as its author wrote it, each cell with its place.
 public struct RuleTable: Sendable, Hashable {
@@ -75,6 +76,7 @@ extension RuleTable {
     }
     var reader = TableReader(scope: scope, expected: expected)
     guard let parts = reader.read(self) else { return (nil, reader.diagnostics) }
+    if let misfit = misfit(parts) { return (nil, reader.diagnostics + [misfit]) }
     let check = TableCheck(
       table: self,
       analysis: TableAnalysis(
@@ -89,6 +91,13 @@ extension RuleTable {
     return (expression(of: parts), reader.diagnostics + check.findings())
   }
 
+  /// Reports results that can't be collected as the policy says.
+  private func misfit(_ parts: TableReader.Parts) -> Diagnostic? {
+    guard !policy.takes(parts.type), let output = parts.outputs.first else { return nil }
+    let message = Diagnostic.Message.notCollectable(output.fragment.text, parts.type, policy)
+    return Diagnostic(.error, message, at: output.fragment.whole)
+  }
+
   private func expression(of parts: TableReader.Parts) -> CheckedExpression {
     let typed = rows.indices.map { row in
       let tests = zip(rows[row].cells, parts.cells[row]).map { fragment, typed in
@@ -100,11 +109,32 @@ extension RuleTable {
       )
     }
     let form = TypedExpression.Form.table(TypedExpression.Table(policy: policy, rows: typed))
-    let table = TypedExpression(form, parts.type, at: 0..<fragment.text.utf8.count)
+    let type = policy.result(of: parts.type)
+    let table = TypedExpression(form, type, at: 0..<fragment.text.utf8.count)
     return CheckedExpression(fragment: fragment, typed: table)
   }
 
   private static func quoted(_ expression: CheckedExpression) -> TypedExpression {
     TypedExpression(.quoted(expression), expression.type, at: expression.typed.range)
+  }
+}
+
+extension TypedExpression.HitPolicy {
+  /// The type of what a table gives whose rows give values of a type.
+  fileprivate func result(of output: StaticType) -> StaticType {
+    switch self {
+    case .unique, .any, .first, .collectSum: output
+    case .collectCount: .number(.none)
+    case .collectLeast, .collectGreatest: output.orAbsent
+    }
+  }
+
+  /// Whether the policy can take results of a type.
+  fileprivate func takes(_ output: StaticType) -> Bool {
+    switch self {
+    case .unique, .any, .first, .collectCount: true
+    case .collectSum: output.isNumber
+    case .collectLeast, .collectGreatest: output.isNumber || output == .date
+    }
   }
 }

@@ -36,6 +36,7 @@ struct TableCheck {
     let isComplete = gaps.isComplete && overlaps.isComplete && masked.isComplete
     let isFunction =
       isComplete && mistakes.isEmpty && gaps.found.isEmpty && table.policy != .first
+      && !table.policy.collects
     return deadTests() + mistakes + (isContradictory ? [] : gaps.found)
       + idleColumns(isFunction: isFunction) + (isComplete ? [] : [tooLarge])
   }
@@ -43,6 +44,7 @@ struct TableCheck {
   // MARK: Gaps
 
   private func gaps() -> TableFindings<Diagnostic> {
+    guard !table.policy.collects else { return TableFindings() }
     let gaps = analysis.gaps(limit: Self.mostGaps + 1)
     var found = gaps.found.prefix(Self.mostGaps).map(diagnostic)
     if gaps.found.count > Self.mostGaps, let last = found.popLast() {
@@ -73,7 +75,8 @@ struct TableCheck {
   private func overlaps() -> TableFindings<Diagnostic> {
     let found =
       switch table.policy {
-      case .first: TableFindings<TableAnalysis.Overlap>()
+      case .first, .collectSum, .collectCount, .collectLeast, .collectGreatest:
+        TableFindings<TableAnalysis.Overlap>()
       case .unique: analysis.overlaps { _, _ in true }
       case .any:
         analysis.overlaps { one, other in

@@ -1,6 +1,18 @@
 internal import Diagnostics
 
 extension Diagnostic.Message {
+  static func notCollectable(
+    _ text: String,
+    _ type: StaticType,
+    _ policy: TypedExpression.HitPolicy
+  ) -> Self {
+    Self(
+      "feel.table-not-collectable",
+      en: "'\(text)' is \(type.english), which '\(policy.rawValue)' can't collect",
+      zh: "“\(text)”是\(type.chinese)，不能按“\(policy.rawValue)”汇总"
+    )
+  }
+
   static let tableWithoutRows = Self(
     "feel.table-without-rows",
     en: "the table has no rows, so it answers nothing; add one",

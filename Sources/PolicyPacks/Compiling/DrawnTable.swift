@@ -85,8 +85,9 @@ extension Diagnostic.Message {
     Self(
       "pack.no-plain-table",
       en:
-        "'\(name)' must be a decision table with one output and the hit policy unique, any or first",
-      zh: "“\(name)”应为只有一个输出、命中方式为 unique、any 或 first 的决策表"
+        "'\(name)' must be a decision table with one output, and unique, any, first, or collect with "
+        + "sum, count, min or max",
+      zh: "“\(name)”应为只有一个输出、命中方式为 unique、any、first 或带汇总方式的 collect 的决策表"
     )
   }
 }

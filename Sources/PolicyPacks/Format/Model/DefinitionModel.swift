@@ -30,6 +30,10 @@ struct TableModel: Sendable {
   /// Which rows count where several hold.
   enum HitPolicy: String, Sendable, CaseIterable {
     case unique, any, first
+    case collectSum = "collect sum"
+    case collectCount = "collect count"
+    case collectLeast = "collect min"
+    case collectGreatest = "collect max"
   }
 
   /// A row: a test for each input, and the answer.

@@ -62,8 +62,8 @@ private enum TableKeys {
     "hit",
     Notation<TableModel.HitPolicy>.word,
     .required,
-    zh: "命中方式：unique 唯一、any 任一、first 首个",
-    en: "unique, any or first"
+    zh: "命中方式：unique 唯一、any 任一、first 首个；collect sum、count、min、max 汇总所有命中行",
+    en: "unique, any or first; collect sum, count, min or max take all rows that match"
   )
   static let inputs = Key(
     "inputs",
