@@ -11,6 +11,7 @@ enum FEELCalculator {
     calculate()
     explain()
     test()
+    tell()
     try decide(URL(filePath: "\(folder)/Models/work-subsidy.dmn"))
   }
 
@@ -38,6 +39,30 @@ enum FEELCalculator {
     guard let tests = Parser.unaryTests(cell).sound else { return }
     for age in [9, 35, 61] {
       print(age, Evaluator().evaluate(tests, of: .number(age), fragment: cell).value)
+    }
+  }
+
+  /// Tells in a sentence what a rule says, and what it came to for some variables.
+  private static func tell() {
+    let text = "monthly income * 12 >= line and not(list contains(grants, \"travel\"))"
+    let rule = SourceFragment(SourceText(name: "rule", text: text))
+    guard let tree = Parser.expression(rule, names: ["monthly income"]).sound else { return }
+    let variables: [String: Value] = [
+      "monthly income": .number(700), "line": .number(8200), "grants": .list([.string("tools")]),
+    ]
+    print(SentenceRenderer(.english).sentence(tree))
+    print(SentenceRenderer(.english).sentence(tree, variables: variables))
+    print(SentenceRenderer(.chinese, vocabulary: Titles()).sentence(tree, variables: variables))
+  }
+
+  /// What the variables of a rule are called in Chinese.
+  struct Titles: SentenceVocabulary {
+    func title(of path: [String], in language: Language) -> String? {
+      ["monthly income": "月收入", "line": "监测线", "grants": "已享受补助"][path[0]]
+    }
+
+    func title(ofCase id: String, of path: [String], in language: Language) -> String? {
+      ["travel": "交通补助", "tools": "工具补助"][id]
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FEEL
 internal import ResettlementCore
 
 /// The lines about conditions and their comparisons.
@@ -126,8 +127,7 @@ extension ConditionReport {
     }
     let fact = operands.lazy.compactMap { names.declaration($0.path) }.first
     let sides = operands.map { side($0, beside: fact) }
-    let rest = words.list(Array(sides.dropFirst()))
-    return .comparison("\(sides[0]) \(words.sign(comparator)) \(rest)")
+    return .comparison(words.sentence.comparison(sides[0], comparator, Array(sides.dropFirst())))
   }
 
   /// A comparison with null, which asks whether there is something at all.
@@ -135,7 +135,7 @@ extension ConditionReport {
     let text = comparison.text.onOneLine
     guard let ending = [" != null", " = null"].first(where: text.hasSuffix) else { return nil }
     let path = String(text.dropLast(ending.count))
-    let name = names.name(of: path, from: answer.subject) ?? called(path) ?? path
+    let name = names.readable(path, in: answer)
     let isWanted = ending == " != null"
     guard let holds = comparison.holds else {
       return .statement(name: name, value: words.unknown, wanted: nil)
@@ -146,13 +146,6 @@ extension ConditionReport {
       value: value,
       wanted: holds ? nil : words.shouldBe(there: isWanted)
     )
-  }
-
-  /// What a definition is called where another comparison of the answer names it.
-  private func called(_ path: String) -> String? {
-    let all = [answer.reasons.application, answer.reasons.conditions].compactMap(\.self)
-    return all.lazy.flatMap(\.allComparisons).flatMap(\.operands)
-      .first { $0.text == path && $0.name != nil }?.name.map(words.text)
   }
 
   /// A plain yes or no, with what it should be where it is not.
@@ -171,13 +164,15 @@ extension ConditionReport {
   private func side(
     _ operand: ComparisonReason.Operand,
     beside fact: FactDeclaration?
-  ) -> String {
+  ) -> SentenceSide {
     let own = names.declaration(operand.path) ?? fact
     let value = names.value(operand.value, operand.unit, of: own)
-    guard operand.value != nil else { return name(operand) + words.aside(value) }
     let isNamed = operand.name != nil || words.date(operand.path) != nil
-    if isNamed { return words.valued(name(operand), value) }
-    return operand.isLiteral ? value : name(operand) + words.aside(value)
+    if !isNamed, operand.value != nil, operand.isLiteral {
+      return SentenceSide(.literal, value: value)
+    }
+    let name: SentenceSide.Name = isNamed ? .title(name(operand)) : .phrase(name(operand))
+    return SentenceSide(name, value: value, isUnknown: operand.value == nil)
   }
 
   private func nearest(_ comparison: ComparisonReason) -> [ReportItem] {
@@ -193,13 +188,6 @@ extension ConditionReport {
       same: change.verdict == answer.verdict
     )
     return [ReportItem(nil, text)]
-  }
-}
-
-extension ConditionReason {
-  /// The comparisons of the condition and of its parts.
-  fileprivate var allComparisons: [ComparisonReason] {
-    comparisons + parts.flatMap(\.allComparisons)
   }
 }
 

@@ -43,7 +43,7 @@ struct ReasonsReport: Sendable {
       return reasons.parameters.first { $0.id == id }.map { words.text($0.title) } ?? term.name
     case .reading:
       return reasons.readings.first { $0.id == id }.map { words.text($0.question) } ?? term.name
-    case .operation: return term.name.onOneLine
+    case .operation: return names.readable(term.name, in: answer)
     }
   }
 
@@ -88,7 +88,8 @@ struct ReasonsReport: Sendable {
     reasons.computations.map { computation in
       let value = names.value(computation.value, computation.unit, of: nil)
       let purpose = words.purpose(computation.id)
-      let text = "\(purpose) = \(computation.text.onOneLine) = \(value)"
+      let how = names.readable(computation.text, in: answer)
+      let text = how == value ? "\(purpose) = \(value)" : "\(purpose) = \(how) = \(value)"
       return ReportItem(nil, words.said(words.computation, text))
     }
   }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FEEL
 internal import Quantities
 internal import ResettlementCore
 
@@ -22,6 +23,15 @@ struct ReportNames: Sendable {
       ? names.joined(separator: "的") : names.reversed().joined(separator: " of ")
   }
 
+  /// Returns what the last name of a path is called; nothing for the subject itself, `nil` for what
+  /// is none of its facts.
+  func step(_ path: [String], from subject: SubjectKind) -> String? {
+    guard let kind = SubjectKind(named: path[0]) else { return nil }
+    if path.count == 1 { return kind == subject ? "" : words.text(kind.name) }
+    let full = [kind.rawValue] + path.dropFirst()
+    return steps(full.joined(separator: "."))?.last.map { words.text($0.name) }
+  }
+
   private struct Step {
     let name: LocalizedText
     let fact: FactDeclaration?
@@ -30,7 +40,7 @@ struct ReportNames: Sendable {
   /// The facts and relations along a path; `nil` if it leads nowhere.
   private func steps(_ path: String) -> [Step]? {
     let parts = path.pathParts
-    guard var kind = parts.first.flatMap({ SubjectKind(rawValue: $0.name) }) else { return nil }
+    guard var kind = parts.first.flatMap({ SubjectKind(named: $0.name) }) else { return nil }
     var steps: [Step] = []
     for (index, part) in parts.enumerated().dropFirst() {
       let fact = catalogue.fact(part.name, of: kind)
@@ -46,32 +56,27 @@ struct ReportNames: Sendable {
   }
 }
 
+extension SubjectKind {
+  /// The kind of an id or of a Chinese name.
+  fileprivate init?(named name: String) {
+    guard
+      let kind = SubjectKind(rawValue: name)
+        ?? SubjectKind.allCases.first(where: { $0.chineseName == name })
+    else { return nil }
+    self = kind
+  }
+}
+
 // MARK: - Expressions
 
 extension ReportNames {
-  /// Returns an expression on one line, its facts and parameters by what they are called.
+  /// Returns what an expression says, its facts and parameters by what they are called; a text that
+  /// is no expression as it is.
   func readable(_ text: String, in answer: AnswerContext) -> String {
-    var (readable, path) = ("", "")
-    for character in text.onOneLine + " " {
-      if character == "_" || character == "." || character.isASCII && character.isLetter
-        || !path.isEmpty && character.isNumber
-      {
-        path.append(character)
-      } else {
-        readable += (name(of: path, in: answer) ?? path) + String(character)
-        path = ""
-      }
-    }
-    return String(readable.dropLast())
-  }
-
-  private func name(of path: String, in answer: AnswerContext) -> String? {
-    if let date = words.date(path) { return date }
-    guard path.hasPrefix("parameter.") else {
-      return path.contains(".") ? name(of: path, from: answer.subject) : nil
-    }
-    let id = path.dropFirst("parameter.".count)
-    return answer.reasons.parameters.first { $0.id == id }.map { words.text($0.title) }
+    let source = SourceFragment(SourceText(name: "reasons", text: text))
+    guard let expression = Parser.expression(source).sound else { return text.onOneLine }
+    let vocabulary = AnswerVocabulary(answer: answer, names: self)
+    return SentenceRenderer(words.language, vocabulary: vocabulary).sentence(expression)
   }
 }
 

@@ -1,34 +1,34 @@
 internal import Diagnostics
+internal import FEEL
 internal import ResettlementCore
 
 /// The words of reports in both languages.
 struct ReportWords: Sendable {
   let language: Language
 
+  /// The words of sentences about expressions.
+  var sentence: SentenceWords { SentenceWords(language) }
+
   /// Returns the one of two texts that is in the language.
-  func pick(_ chinese: String, _ english: String) -> String {
-    language == .chinese ? chinese : english
-  }
+  func pick(_ chinese: String, _ english: String) -> String { sentence.pick(chinese, english) }
 
   /// Returns a text in the language.
   func text(_ text: LocalizedText) -> String { pick(text.chinese, text.english) }
 
   /// Returns a title followed by what is said of it.
-  func said(_ title: String, _ what: String) -> String {
-    pick("\(title)：\(what)", "\(title): \(what)")
-  }
+  func said(_ title: String, _ what: String) -> String { sentence.said(title, what) }
 
   /// Returns several parts of a sentence, joined by commas.
-  func clauses(_ parts: [String]) -> String { parts.joined(separator: pick("，", ", ")) }
+  func clauses(_ parts: [String]) -> String { sentence.clauses(parts) }
 
   /// Returns a list of words.
-  func list(_ words: [String]) -> String { words.joined(separator: pick("、", ", ")) }
+  func list(_ words: [String]) -> String { sentence.list(words) }
 
   /// Returns a text in parentheses, with a blank before it in English; nothing for no text.
-  func aside(_ text: String) -> String { text.isEmpty ? "" : pick("（\(text)）", " (\(text))") }
+  func aside(_ text: String) -> String { sentence.aside(text) }
 
   /// Returns a text in quotation marks.
-  func quoted(_ text: String) -> String { pick("“\(text)”", "'\(text)'") }
+  func quoted(_ text: String) -> String { sentence.quoted(text) }
 }
 
 // MARK: - Verdicts
@@ -153,9 +153,9 @@ extension ReportWords {
   var table: String { pick("表", "table") }
   var setAside: String { pick("另", "also") }
   var notTaken: String { pick("未采用", "set aside") }
-  var unknown: String { pick("未知", "not known") }
+  var unknown: String { sentence.unknown }
   var open: String { pick("未定", "not set") }
-  var absent: String { pick("无", "none") }
+  var absent: String { sentence.absent }
   var required: String { pick("要求", "required") }
   var requiredAtLeast: String { pick("要求不低于", "required at least") }
   var requiredAtMost: String { pick("要求不高于", "required at most") }
@@ -187,6 +187,15 @@ extension ReportWords {
     }
   }
 
+  /// What the ends of the period are called that an answer is about; `nil` for other names.
+  func period(_ name: String) -> String? {
+    switch name {
+    case "from": pick("时段首日", "first day of the period")
+    case "to": pick("时段末日", "last day of the period")
+    default: nil
+    }
+  }
+
   /// What an expression was computed for.
   func purpose(_ id: String) -> String {
     let known = [
@@ -199,7 +208,7 @@ extension ReportWords {
   }
 
   /// The word for yes or no.
-  func truth(_ truth: Bool) -> String { truth ? pick("是", "yes") : pick("否", "no") }
+  func truth(_ truth: Bool) -> String { sentence.truth(truth) }
 
   /// The words for what a yes or no should be.
   func should(_ truth: Bool) -> String {
@@ -228,10 +237,7 @@ extension ReportWords {
   }
 
   /// Returns a name with its value; Chinese has a blank only between a character and a figure.
-  func valued(_ name: String, _ value: String) -> String {
-    let isFigure = value.unicodeScalars.first?.isASCII ?? true
-    return language == .english || isFigure ? "\(name) \(value)" : name + value
-  }
+  func valued(_ name: String, _ value: String) -> String { sentence.valued(name, value) }
 
   /// What was found to be wrong with a subject.
   func flag(_ code: String) -> String {
@@ -240,10 +246,5 @@ extension ReportWords {
     case "extract.credit-code": pick("统一社会信用代码有误，请核对", "the credit code is broken; check it")
     default: code
     }
-  }
-
-  /// The sign of a comparison as it is printed.
-  func sign(_ comparator: String) -> String {
-    ["<=": "≤", ">=": "≥", "!=": "≠", "in": pick("属于", "in")][comparator] ?? comparator
   }
 }

@@ -163,8 +163,35 @@ import Testing
         Reasons(conditions: condition)
       )
     )
-    #expect(report.contains("? 安置户数 * 2 > 规定适用日\n"))
+    #expect(report.contains("? 安置户数 × 2 > 规定适用日\n"))
     #expect(report.contains(" P.1 的"))
+  }
+
+  @Test(
+    arguments: [
+      ("list contains(placement.grants_received, \"x\")", "已享受补助中有“x”：否（应为是）"),
+      ("some m in household.members satisfies m.is_able_to_work", "家庭成员中至少有一项满足："),
+      ("count(placement.grants_received) > 2", "已享受补助的数目"),
+      ("not an expression (", "not an expression ("),
+    ]
+  )
+  func `a plain yes or no is told in words, not in FEEL`(text: String, expected: String) {
+    let comparison = ComparisonReason(
+      text: text,
+      operands: [.init(text: text, name: nil, value: "false", unit: nil)],
+      comparator: nil,
+      holds: false
+    )
+    let answer = Samples.assessment(
+      "x",
+      Samples.text("甲", "x"),
+      .classification,
+      SubjectReference(.placement, "P1"),
+      cites: ["c-1"],
+      .verdict(.ineligible),
+      Reasons(conditions: Samples.condition("c", .ineligible, comparison))
+    )
+    #expect(self.text(answer, .chinese, .full).contains(expected))
   }
 
   @Test func `shows no name and no identity number`() {
