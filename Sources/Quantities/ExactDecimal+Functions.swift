@@ -11,7 +11,34 @@ extension ExactDecimal {
     if root * root != scaled {
       for _ in 0..<3 { root = scaled.improved(root) }
     }
-    return root.shifted(by: half)
+    return scaled.nearestRoot(to: root).shifted(by: half)
+  }
+
+  /// Returns the root of a number from 1 to 100 to the last of 34 digits, given one that is at most
+  /// one off in it.
+  ///
+  /// For whole numbers *r* is nearest to the root of *n* if *r*(*r* - 1) < *n* ≤ *r*(*r* + 1).
+  private func nearestRoot(to root: ExactDecimal) -> ExactDecimal {
+    let number = units.multipliedFullWidth(by: DecimalDigits.power(33))
+    let whole = root.units
+    if Self.isLess(whole.multipliedFullWidth(by: whole + 1), number) {
+      return Self.ofUnits(whole + 1)
+    }
+    let isTooGreat = !Self.isLess(whole.multipliedFullWidth(by: whole - 1), number)
+    return isTooGreat ? Self.ofUnits(whole - 1) : root
+  }
+
+  private typealias FullWidth = (high: UInt128, low: UInt128)
+
+  private static func isLess(_ left: FullWidth, _ right: FullWidth) -> Bool {
+    left.high == right.high ? left.low < right.low : left.high < right.high
+  }
+
+  /// The number in units of the 33rd place.
+  private var units: UInt128 { coefficient * DecimalDigits.power(33 + Int(power)) }
+
+  private static func ofUnits(_ units: UInt128) -> ExactDecimal {
+    ExactDecimal(rounding: units, exponent: -33, isNegative: false) ?? .zero
   }
 
   private func improved(_ root: ExactDecimal) -> ExactDecimal {

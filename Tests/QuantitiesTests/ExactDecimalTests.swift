@@ -105,6 +105,20 @@ import Testing
     #expect(try number(base).power(exponent) == result.map(number))
   }
 
+  @Test(
+    arguments: [
+      ("2", "1.414213562373095048801688724209698"),
+      ("4.333333333333333333333333333333333", "2.081665999466132735282297706979931"),
+      ("99.99999999999999999999999999999999", "9.999999999999999999999999999999999"),
+      ("3", "1.732050807568877293527446341505872"), ("10", "3.162277660168379331998893544432719"),
+      ("0.5", "0.7071067811865475244008443621048490"),
+      ("1e-6175", "3.162277660168379331998893544432719e-3088"),
+    ]
+  )
+  func `a root is right to the last digit`(text: String, root: String) throws {
+    #expect(try number(text).squareRoot() == number(root))
+  }
+
   @Test func `knows roots, logarithms and exponentials to thirty digits`() throws {
     #expect(try number("4").squareRoot() == 2)
     #expect(try number("1.44").squareRoot() == number("1.2"))

@@ -80,7 +80,7 @@ extension Checker {
       return values
     case .named(let named):
       let values = Dictionary(named.map { ($0.name.text, $0.value) }) { first, _ in first }
-      let overload = function.overloads.first { $0.accepts(names: Set(values.keys)) }
+      let overload = function.overloads(named: named.map(\.name.text)).first
       return overload?.parameters.compactMap { values[$0.name] }
     }
   }

@@ -49,7 +49,7 @@ extension EvaluationRun {
     }
     if case .builtIn(let builtIn) = function.body {
       return answer(at: range) { () throws(FunctionFailure) in
-        try builtIn.call(named: values, run: self)
+        try builtIn.call(named: values, order: arguments.map(\.name.text), run: self)
       }
     }
     guard let ordered = function.ordered(values) else {

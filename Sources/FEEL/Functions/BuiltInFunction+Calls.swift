@@ -12,9 +12,24 @@ extension BuiltInFunction {
     throw FunctionFailure(misfit(arguments))
   }
 
-  /// Answers a call that names its arguments.
-  func call(named arguments: [String: Value], run: EvaluationRun) throws(FunctionFailure) -> Value {
-    for overload in overloads where overload.accepts(names: Set(arguments.keys)) {
+  /// Returns the forms whose parameters have some names.
+  ///
+  /// The names come in any order. Only where two forms have the same names, as `before(point, range)`
+  /// and `before(range, point)`, the one that has them in the written order is the first.
+  func overloads(named names: [String]) -> [Overload] {
+    let fitting = overloads.filter { $0.accepts(names: Set(names)) }
+    let isWritten = fitting.map { $0.parameters.map(\.name).starts(with: names) }
+    let all = zip(fitting, isWritten)
+    return all.filter(\.1).map(\.0) + all.filter { !$0.1 }.map(\.0)
+  }
+
+  /// Answers a call that names its arguments, in the order of their names.
+  func call(
+    named arguments: [String: Value],
+    order: [String],
+    run: EvaluationRun
+  ) throws(FunctionFailure) -> Value {
+    for overload in overloads(named: order) {
       let values = overload.parameters.map { arguments[$0.name] }
       guard let fitting = overload.fit(named: values) else { continue }
       return try overload.body(FunctionArguments(fitting, run: run))

@@ -250,7 +250,9 @@ extension ListFunctions {
     let start = try index(arguments, of: items)
     let most = items.count - start
     let length = arguments[2].isNull ? most : try arguments.integer(2)
-    guard 0...most ~= length else { throw FunctionFailure(.outOfRange(try arguments.number(2))) }
+    guard length >= 1, length <= most else {
+      throw FunctionFailure(.outOfRange(try arguments.number(2)))
+    }
     return .list(Array(items[start..<start + length]))
   }
 

@@ -33,10 +33,8 @@ enum FunctionWords {
     case .positional(let values): return values
     case .named(let named):
       let values = Dictionary(named.map { ($0.name.text, $0.value) }) { first, _ in first }
-      let overload = FunctionLibrary.standard[name]?.overloads.first {
-        $0.accepts(names: Set(values.keys))
-      }
-      return overload?.parameters.compactMap { values[$0.name] }
+      let overloads = FunctionLibrary.standard[name]?.overloads(named: named.map(\.name.text))
+      return overloads?.first?.parameters.compactMap { values[$0.name] }
     }
   }
 
