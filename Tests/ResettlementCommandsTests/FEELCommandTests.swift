@@ -25,6 +25,41 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func `as JSON there are value, type and diagnostics with codes and places`() throws {
+    let run = CommandRun("feel", "eval", "--format", "json", #"{a: [1.50, "x"], b: @"2024-01-01"}"#)
+    #expect(run.errors == "")
+    #expect(run.status == 0)
+    #expect(
+      run.output == #"""
+        {"value":{"a":[1.5,"x"],"b":"2024-01-01"},
+        "feel":"{a: [1.5, \"x\"], b: @\"2024-01-01\"}",
+        "type":"context<a: list, b: date>",
+        "diagnostics":[]
+        }
+
+        """#
+    )
+  }
+
+  @Test func `as JSON a null has its reason, and what can't be read no value`() throws {
+    let null = CommandRun("feel", "eval", "--format", "json", "[1, 1 / 0]")
+    let object = try #require(null.json as? [String: Any])
+    #expect(object["feel"] as? String == "[1, null]")
+    let found = try #require((object["diagnostics"] as? [[String: Any]])?.first)
+    #expect(found["code"] as? String == "feel.no-operation")
+    #expect(found["severity"] as? String == "warning")
+    #expect(found["line"] as? Int == 1 && found["column"] as? Int == 5)
+    #expect(found["range"] as? [Int] == [4, 9])
+    #expect(null.status == 0)
+    let broken = CommandRun("feel", "eval", "--format", "json", "1 +")
+    let none = try #require(broken.json as? [String: Any])
+    #expect(none["value"] is NSNull && none["feel"] is NSNull && none["type"] is NSNull)
+    let codes = (none["diagnostics"] as? [[String: Any]])?.map { $0["code"] as? String }
+    #expect(codes == ["feel.unexpected-end"])
+    #expect(broken.errors == "")
+    #expect(broken.status == 1)
+  }
+
   @Test func `an expression can be piped in`() {
     #expect(CommandRun("feel", "eval", "-", input: "1 +\n1\n").output == "2\n")
   }

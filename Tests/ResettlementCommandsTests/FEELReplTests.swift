@@ -65,7 +65,9 @@ import Testing
     #expect(run.lines == ["x = [1]", "list<number>", "date", "x: list<number>"])
   }
 
-  @Test(arguments: [(":typ 1", ":type"), (":nams", ":names"), (":x", ":help"), (":", ":help")])
+  @Test(arguments: [
+    (":typ 1", ":type"), (":nams", ":names"), (":sya 1", ":say"), (":x", ":help"), (":", ":help"),
+  ])
   func `an unknown command names the nearest`(line: String, meant: String) {
     let run = run(line)
     #expect(run.errors.contains("'\(meant)'"), "\(run.errors)")
@@ -77,6 +79,31 @@ import Testing
     #expect(run("1 +", isTyped: true).status == 0)
     #expect(run("1", ":help", lang: "zh").output.contains("名称 = 表达式"))
     #expect(!run("1").output.contains(">"))
+  }
+
+  @Test func `a line that leaves a bracket open goes on in the next`() {
+    let run = run("x = [1,", "  2", "]", "{a: \"(\", // [", "b: x[2]}.b", "(1", "", "7")
+    #expect(run.lines == ["x = [1, 2]", "2", "7"])
+    #expect(run.errors.contains("<line>:1:2: error: "), "\(run.errors)")
+    #expect(self.run("[1,", "2]", isTyped: true).output.contains("feel>   ... [1, 2]\n"))
+    #expect(self.run("sum([1").errors.contains("error: "))
+  }
+
+  @Test func `says an expression in words`() {
+    let said = run("x = 5", ":say x * 2 >= 9 and not(x = 1)").lines.last
+    #expect(said == "x × 2 (10) ≥ 9 and not (x 5 = 1)")
+    #expect(run("x = 5", ":say x in [1..9]", lang: "zh").lines.last == "x 5 属于 1 至 9（含两端）")
+    #expect(run(":say 1 +").errors.contains("feel.unexpected-end"))
+  }
+
+  @Test func `tells how functions are called`() {
+    let run = run(":help  substring ", ":help years and months  duration", ":functions", ":names")
+    #expect(run.lines[0].hasPrefix("substring(string: string, start position: number, length?: "))
+    #expect(run.output.contains("years and months duration(from: date, to: date)"))
+    #expect(run.output.contains("week of year, years and months duration\n"))
+    #expect(run.lines.last == "no variables yet; keep one with 'name = expression'")
+    #expect(self.run(":help substrng").errors.contains("did you mean 'substring'?"))
+    #expect(self.run(":help substrng").errors.contains("[command.no-such-function]"))
   }
 
   @Test(arguments: ["=", "= 1", "a =", "?", "? = 1", "\u{0}", "a = b = c", ":type", "：quit"])

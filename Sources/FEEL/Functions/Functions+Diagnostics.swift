@@ -80,7 +80,8 @@ extension BuiltInFunction {
 }
 
 extension BuiltInFunction.Overload {
-  fileprivate var signature: String {
+  /// The parameters as a reader sees them, such as `(n: number, scale?: number)`.
+  public var signature: String {
     let shown = parameters.map { "\($0.name)\($0.isOptional ? "?" : ""): \($0.type)" }
     return "(" + shown.joined(separator: ", ") + (isVariadic ? ", …)" : ")")
   }

@@ -5,7 +5,7 @@ internal import Synchronization
 /// A dialogue in FEEL: each line is answered, and variables are kept from line to line.
 ///
 ///     line       = ":" command [ expression ] | name "=" expression | expression
-///     command    = "help" | "names" | "type" | "quit"
+///     command    = "help" [ function ] | "functions" | "names" | "type" | "say" | "quit"
 ///
 /// Blank lines and those that begin with `//` are passed over. A function finds what is defined
 /// after it, itself too.
@@ -87,15 +87,17 @@ final class FEELDialogue: Sendable {
 // MARK: - Commands
 
 extension FEELDialogue {
-  private static let commands = ["help", "names", "quit", "type"]
+  private static let commands = ["functions", "help", "names", "quit", "say", "type"]
 
   private func obey(_ text: Substring, _ source: SourceText, _ language: Language) -> Answer {
     let word = text.prefix { $0.isLetter }
     let start = source.bytes.count - text.utf8.count + word.utf8.count
     switch word {
-    case "help": return Answer(text: Self.help.text(in: language))
-    case "names": return Answer(text: listOfNames)
+    case "help": return help(source, from: start, language)
+    case "functions": return Answer(text: Self.functions)
+    case "names": return Answer(text: listOfNames(language))
     case "quit": return Answer(isLast: true)
+    case "say": return say(source, from: start, language)
     case "type": return type(of: source, from: start)
     default:
       let place = SourceRange(source, start - word.utf8.count - 1..<start)
@@ -105,19 +107,80 @@ extension FEELDialogue {
   }
 
   private func type(of source: SourceText, from start: Int) -> Answer {
-    let text = SourceFragment(
+    let (value, diagnostics) = evaluate(Self.rest(of: source, from: start))
+    return Answer(text: value.map { "\($0.type)" } ?? "", diagnostics: diagnostics)
+  }
+
+  /// What an expression says in words, with the values that its parts have now.
+  private func say(_ source: SourceText, from start: Int, _ language: Language) -> Answer {
+    let parsed = Parser.expression(Self.rest(of: source, from: start), names: names)
+    guard let tree = parsed.sound else { return Answer(diagnostics: parsed.diagnostics) }
+    let variables = variables.withLock { $0 }
+    let sentence = SentenceRenderer(language).sentence(tree, variables: variables)
+    return Answer(text: sentence, diagnostics: parsed.diagnostics)
+  }
+
+  private static func rest(of source: SourceText, from start: Int) -> SourceFragment {
+    SourceFragment(
       text: source[start..<source.bytes.count],
       source: source,
       mapping: .contiguous(from: start)
     )
-    let (value, diagnostics) = evaluate(text)
-    return Answer(text: value.map { "\($0.type)" } ?? "", diagnostics: diagnostics)
   }
 
-  private var listOfNames: String {
-    variables.withLock { variables in
+  private func listOfNames(_ language: Language) -> String {
+    let names = variables.withLock { variables in
       variables.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.type)" }
-        .joined(separator: "\n")
+    }
+    return names.isEmpty ? Self.noNames.text(in: language) : names.joined(separator: "\n")
+  }
+
+  private static let noNames = Bilingual(
+    "还没有变量；用“名称 = 表达式”保存",
+    "no variables yet; keep one with 'name = expression'"
+  )
+
+  // MARK: Functions
+
+  private static let functions = FunctionLibrary.standard.names.sorted().joined(separator: ", ")
+
+  /// The commands, or the forms of a function.
+  private func help(_ source: SourceText, from start: Int, _ language: Language) -> Answer {
+    let rest = Self.rest(of: source, from: start).text
+    let name = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !name.isEmpty else { return Answer(text: Self.help.text(in: language)) }
+    guard let function = evaluator.functions[name] else {
+      let place = SourceRange(source, start..<source.bytes.count)
+      let nearest = evaluator.functions.nearest(to: name)
+      return Answer(diagnostics: [Diagnostic(.noHelp(name, nearest: nearest), at: place)])
+    }
+    let prose = language == .chinese ? function.chinese : function.english
+    let forms = function.overloads.map { "\(name)\($0.signature)" }
+    return Answer(text: (forms + [prose]).joined(separator: "\n"))
+  }
+
+  // MARK: Several lines
+
+  /// Whether a text leaves a bracket open, so that it goes on in the next line.
+  static func goesOn(_ text: String) -> Bool {
+    var depth = 0
+    var rest = Substring(text)
+    while let character = rest.popFirst() {
+      switch character {
+      case "(", "[", "{": depth += 1
+      case ")", "]", "}": depth -= 1
+      case "\"": skipText(&rest)
+      case "/" where rest.first == "/": rest = rest.drop { $0 != "\n" }
+      default: break
+      }
+    }
+    return depth > 0
+  }
+
+  /// Passes over a text up to its closing mark.
+  private static func skipText(_ rest: inout Substring) {
+    while let character = rest.popFirst(), character != "\"" {
+      if character == "\\" { rest = rest.dropFirst() }
     }
   }
 
@@ -130,16 +193,26 @@ extension FEELDialogue {
     """
     表达式               计算并显示其值
     名称 = 表达式         保存值；比较请写在括号中：(a = b)
+    f = function(x) x * 2   保存函数
     :type 表达式         值的类型
+    :say 表达式          用文字说出表达式及其各部分的值
     :names              已有的变量
+    :functions          所有函数的名称
+    :help 函数名         函数的写法
     :quit               结束
+    括号未合上时接着读下一行，空行放弃
     """,
     """
     expression           shows its value
     name = expression    keeps the value; to compare, write (a = b)
+    f = function(x) x * 2   keeps a function
     :type expression     the type of its value
+    :say expression      says it in words, with the values of its parts
     :names               the variables
+    :functions           the names of all functions
+    :help function       how a function is called
     :quit                ends
+    a line that leaves a bracket open goes on in the next; a blank line gives it up
     """
   )
 }
@@ -158,6 +231,15 @@ struct Bilingual {
 }
 
 extension Diagnostic.Message {
+  fileprivate static func noHelp(_ name: String, nearest: String?) -> Self {
+    Self(
+      "command.no-such-function",
+      en: "no function named '\(name)'; "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "':functions' lists them"),
+      zh: "没有名为“\(name)”的函数；" + (nearest.map { "是否应为“\($0)”？" } ?? "“:functions”列出全部函数")
+    )
+  }
+
   fileprivate static func unknownReplCommand(_ name: String, nearest: String?) -> Self {
     Self(
       "command.unknown-repl-command",

@@ -10,11 +10,14 @@ struct FEELEvalCommand: ConsoleCommand {
     abstract: "Evaluates one expression and prints its value. 计算一个表达式",
     discussion: """
       The value is printed as FEEL text. An operation without a result is null and a warning, as \
-      the standard has it; the exit status is 1 for what can't be read or was given up.
+      the standard has it; the exit status is 1 for what can't be read or was given up. As JSON \
+      there is an object with the value, its FEEL text and type, and the diagnostics with codes and \
+      places.
 
       Examples 示例:
         resettle feel eval '1 + 2 * 3'
         resettle feel eval --context facts.json 'sum(for m in members return m.income)'
+        resettle feel eval --format json '1 / 0'
         resettle feel eval -- '-5 < 3'
         echo 'date("2024-02-29") + duration("P1Y")' | resettle feel eval -
       """
@@ -24,6 +27,9 @@ struct FEELEvalCommand: ConsoleCommand {
     help: ArgumentHelp("A JSON object whose keys the expression sees.", valueName: "file.json")
   )
   var context: String?
+
+  @Option(help: "The form of the result: text or json.")
+  var format: OutputFormat = .text
 
   @Argument(help: ArgumentHelp("The expression; - reads what is piped in.", valueName: "expr"))
   var expression: String
@@ -47,11 +53,31 @@ struct FEELEvalCommand: ConsoleCommand {
   ) throws -> ExitStatus {
     let fragment = SourceFragment(source)
     let parsed = Parser.expression(fragment, names: variables.keys.sorted())
-    guard let tree = parsed.sound else { throw CommandError(parsed.diagnostics) }
-    let result = tree.evaluate(in: variables, fragment: fragment)
-    try session.report(parsed.diagnostics + result.diagnostics)
-    try session.printLine(result.value.description)
-    return result.diagnostics.hasErrors ? .findings : .fine
+    let result = parsed.sound?.evaluate(in: variables, fragment: fragment)
+    let diagnostics = parsed.diagnostics + (result?.diagnostics ?? [])
+    switch (format, result) {
+    case (.json, _):
+      try session.print(Self.json(result?.value, diagnostics))
+    case (.text, let result?):
+      try session.report(diagnostics)
+      try session.printLine(result.value.description)
+    case (.text, nil):
+      throw CommandError(diagnostics)
+    }
+    return diagnostics.hasErrors || result == nil ? .findings : .fine
+  }
+
+  /// A value and what is said about it; nothing for what can't be read.
+  private static func json(_ value: Value?, _ diagnostics: [Diagnostic]) -> String {
+    let parts: [(String, JSONValue)] = [
+      ("value", value.map { JSONValue($0) } ?? .null),
+      ("feel", .optional(value?.description)),
+      ("type", .optional(value.map { "\($0.type)" })),
+    ]
+    let members = parts.map { name, value in
+      "\"\(name)\":\(JSONWriter(.compact).text(of: value)),\n"
+    }
+    return "{" + members.joined() + "\"diagnostics\":\(DiagnosticRenderer.json(diagnostics))}\n"
   }
 
   private func source(in session: Session) throws -> SourceText {

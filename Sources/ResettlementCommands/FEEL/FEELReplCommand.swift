@@ -10,8 +10,9 @@ struct FEELReplCommand: ConsoleCommand {
     abstract: "Evaluates the lines that are typed or piped in. 逐行计算表达式",
     discussion: """
       'name = expression' keeps the value of the expression under the name; to compare with '=', \
-      put the line in parentheses. ':help' lists what else there is. What is piped in is read \
-      without a prompt; the exit status is then 1 if a line has a mistake.
+      put the line in parentheses. A line that leaves a bracket open goes on in the next one; a \
+      blank line gives it up. ':help' lists what else there is, ':help NAME' explains a function. \
+      What is piped in is read without a prompt; the exit status is then 1 if a line has a mistake.
 
       Example 示例:
         printf 'income = 9100\\nincome / 4\\n' | resettle feel repl
@@ -34,8 +35,8 @@ struct FEELReplCommand: ConsoleCommand {
     let dialogue = FEELDialogue(variables: variables ?? [:])
     if isInteractive { try session.printLine(Self.greeting.text(in: session.language)) }
     var hasMistakes = false
-    while let line = try nextLine(in: session) {
-      let answer = dialogue.answer(to: line, in: session.language)
+    while let entry = try nextEntry(in: session) {
+      let answer = dialogue.answer(to: entry, in: session.language)
       try session.report(answer.diagnostics)
       if !answer.text.isEmpty { try session.printLine(answer.text) }
       hasMistakes = hasMistakes || answer.diagnostics.hasErrors
@@ -44,8 +45,18 @@ struct FEELReplCommand: ConsoleCommand {
     return hasMistakes && !isInteractive ? .findings : .fine
   }
 
-  private func nextLine(in session: Session) throws -> String? {
-    if session.console.isInteractive { try session.print("feel> ") }
+  /// Returns a line, or several if the first leaves a bracket open.
+  private func nextEntry(in session: Session) throws -> String? {
+    guard var entry = try nextLine(in: session, prompt: "feel> ") else { return nil }
+    while FEELDialogue.goesOn(entry), let line = try nextLine(in: session, prompt: "  ... ") {
+      entry += "\n" + line
+      if line.allSatisfy(\.isWhitespace) { break }
+    }
+    return entry
+  }
+
+  private func nextLine(in session: Session, prompt: String) throws -> String? {
+    if session.console.isInteractive { try session.print(prompt) }
     let line = session.console.line()
     if line == nil, session.console.isInteractive { try session.printLine() }
     return line
