@@ -6,7 +6,7 @@ enum CheckedMaker {
   static func condition(_ depth: Int, _ random: inout RandomSource) -> String {
     guard depth > 0 else { return random.pick(["works", "head = null", "kind = \"local\""]) }
     let next = depth - 1
-    switch random.below(12) {
+    switch random.below(16) {
     case 0: return "(\(condition(next, &random)) and \(condition(next, &random)))"
     case 1: return "(\(condition(next, &random)) or \(condition(next, &random)))"
     case 2: return "not(\(condition(next, &random)))"
@@ -17,6 +17,12 @@ enum CheckedMaker {
     case 7: return "born \(sign(&random)) @\"2020-01-01\" + \(random.pick(["period", "stay"]))"
     case 8: return "left_on != null and left_on > born"
     case 9: return "contains(name, \"a\")"
+    case 11:
+      return "some i in 1..\(random.below(9)) satisfies i > size or \(condition(next, &random))"
+    case 12: return "{a: \(condition(next, &random)), b: a or works}.b"
+    case 13:
+      return "(function(x) x \(sign(&random)) \(money(next, &random)))(\(money(next, &random)))"
+    case 14: return "(\(money(next, &random))) in {r: [1..\(money(next, &random))]}.r"
     case 10: return "income in [\(money(next, &random))..9000]"
     default: return "\(money(next, &random)) \(sign(&random)) \(money(next, &random))"
     }
@@ -29,7 +35,7 @@ enum CheckedMaker {
   private static func money(_ depth: Int, _ random: inout RandomSource) -> String {
     guard depth > 0 else { return random.pick(["income", "收入", "100", "derived", "head.wage"]) }
     let next = depth - 1
-    switch random.below(10) {
+    switch random.below(15) {
     case 0: return "(\(money(next, &random)) + \(money(next, &random)))"
     case 1: return "(\(money(next, &random)) - \(money(next, &random)))"
     case 2: return "\(money(next, &random)) * \(random.pick(["2", "0.5", "share", "1e3000"]))"
@@ -38,6 +44,12 @@ enum CheckedMaker {
     case 5: return "sum(for m in members[works] return m.income * 2)"
     case 6: return random.pick(["max", "min"]) + "(members.income)"
     case 7: return "min(\(money(next, &random)), \(money(next, &random)))"
+    case 9:
+      return "sort(members, function(a, b) a.income < b.income)[\(random.below(4) - 1)].income"
+    case 10: return "members[\(condition(next, &random))][1].income"
+    case 11: return "{f: function(x) x * 2, y: \(money(next, &random)), r: f(y) - f(f(y))}.r"
+    case 12: return "sum(for m in reverse(members), i in [1, 2, size] return m.income * i)"
+    case 13: return "{x: \(money(next, &random)), y: x + x, z: y + y}.z"
     case 8: return "round up(\(money(next, &random)), \(random.below(5) - 2))"
     default: return "(if size > 0 then income / size * size else \(money(next, &random)))"
     }

@@ -19,7 +19,10 @@ struct ProcedureCompiler {
     self.library = library
     self.model = model
     scope = PackScope(library: library, subject: model.subject?.value)
-    builder = ProgramBuilder { library.expression(ofDefinition: $0) }
+    builder = ProgramBuilder(
+      definitions: { library.expression(ofDefinition: $0) },
+      declarations: scope.numbers(below:at:)
+    )
   }
 
   /// Returns the compiled procedure; `nil` if something is wrong with it.

@@ -23,7 +23,10 @@ struct RuleCompiler {
       subject: model.subject?.value,
       hasPeriod: model.kind == .cadence
     )
-    builder = ProgramBuilder { library.expression(ofDefinition: $0) }
+    builder = ProgramBuilder(
+      definitions: { library.expression(ofDefinition: $0) },
+      declarations: scope.numbers(below:at:)
+    )
   }
 
   /// Returns the compiled rule; `nil` if something is wrong with it.
