@@ -144,7 +144,11 @@ let testTargets: [Target] = [
   tests(of: "Diagnostics", files: ["Snapshots"]),
   tests(of: "LocatedYAML", with: ["Diagnostics"], files: ["Fixtures", "Snapshots"]),
   tests(of: "Tabular", with: ["Diagnostics"], files: ["Snapshots"]),
-  tests(of: "FEEL", with: ["Diagnostics", "Quantities"]),
+  tests(
+    of: "FEEL",
+    with: ["Diagnostics", "Quantities"],
+    files: ["Fixtures", "Rendering/Snapshots"]
+  ),
   tests(of: "DMN", with: ["Diagnostics", "FEEL", "Quantities"]),
   tests(of: "ResettlementCore", with: ["Quantities"]),
   tests(
@@ -176,8 +180,8 @@ let testTargets: [Target] = [
   tests(
     of: "ResettlementCommands",
     with: [
-      "Diagnostics", "PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit",
-      "StandardPacks", "resettle",
+      "Diagnostics", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
+      "ResettlementKit", "StandardPacks", "resettle",
     ],
     files: ["Fixtures", "Snapshots"]
   ),

@@ -84,7 +84,7 @@ struct ProfileCase: Sendable, CustomTestStringConvertible {
     for cause in causes {
       switch cause {
       case .missing(let name): missing.append(name)
-      case .undefined(let range): undefined.append(range.text)
+      case .undefined(let range), .exhausted(let range): undefined.append(range.text)
       }
     }
     let parts = [
