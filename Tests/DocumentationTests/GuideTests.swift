@@ -1,5 +1,6 @@
 import Diagnostics
 import PolicyPacks
+import ResettlementCore
 import Testing
 
 /// The guides to writing packs, whose examples must hold.
@@ -8,14 +9,15 @@ import Testing
   func `the pack of a guide has no mistakes`(language: Language) {
     let loaded = PackLoader.load([WalkThrough.pack(in: language).source])
     #expect(DiagnosticRenderer(language: .english).report(loaded.diagnostics) == "")
-    #expect(loaded.packs.first?.rules.count == 4)
+    #expect(loaded.packs.first?.rules.count == 8)
+    #expect(loaded.packs.first?.procedures.map(\.id) == ["job_help"])
   }
 
   @Test(arguments: Language.allCases)
   func `the tests of a guide pass`(language: Language) throws {
     let loaded = PackLoader.load([WalkThrough.pack(in: language).source])
     let report = PackTestRunner(try #require(loaded.packs.first)).run()
-    #expect(report.passed == 9)
+    #expect(report.passed == 10)
     #expect(report.failed == 0)
   }
 

@@ -16,7 +16,7 @@ public struct StaleValue: Sendable, Hashable {
   public enum Item: Sendable, Hashable {
     /// A parameter with the value of the time.
     case parameter(id: String, value: String)
-    /// A rule.
+    /// A rule or a procedure.
     case rule(id: Rule.ID)
     /// The rules of the pack as a whole.
     case pack
@@ -50,7 +50,9 @@ extension PolicyPack {
     let values = law.parameters.values.flatMap { entry in
       entry.statements.flatMap { stale($0, of: entry, first...max(first, last)) }
     }
-    let rules = compiled.compactMap { stale($0, first...max(first, last)) }
+    let rules =
+      compiled.compactMap { stale($0, first...max(first, last)) }
+      + compiledProcedures.compactMap { stale($0, first...max(first, last)) }
     return (values + rules + stalePack(first...max(first, last))).sorted { one, other in
       (one.day, one.pack, one.title.chinese) < (other.day, other.pack, other.title.chinese)
     }
@@ -77,14 +79,32 @@ extension PolicyPack {
   }
 
   private func stale(_ rule: CompiledRule, _ days: ClosedRange<CalendarDay>) -> StaleValue? {
-    guard let to = rule.to, days.contains(to) else { return nil }
+    ending(rule.to, rule.rule.id, rule.rule.title, rule.rule.citations, days)
+  }
+
+  private func stale(
+    _ compiled: CompiledProcedure,
+    _ days: ClosedRange<CalendarDay>
+  ) -> StaleValue? {
+    let procedure = compiled.procedure
+    return ending(compiled.to, procedure.id, procedure.title, procedure.citations, days)
+  }
+
+  private func ending(
+    _ to: CalendarDay?,
+    _ id: String,
+    _ title: LocalizedText,
+    _ citations: [String],
+    _ days: ClosedRange<CalendarDay>
+  ) -> StaleValue? {
+    guard let to, days.contains(to) else { return nil }
     return StaleValue(
       pack: manifest.id.value,
-      item: .rule(id: rule.rule.id),
-      title: rule.rule.title,
+      item: .rule(id: id),
+      title: title,
       reason: .ends,
       day: to,
-      citations: rule.rule.citations,
+      citations: citations,
       range: nil
     )
   }

@@ -7,7 +7,8 @@ public typealias PolicyID = String
 ///
 /// A pack of YAML and a type written in Swift conform to the same protocols: a policy conforms to
 /// one protocol for each area it has rules in, ``HouseholdPolicy``, ``BenefitPolicy``,
-/// ``MonitoringPolicy``, ``AssetPolicy`` or ``MeasurePolicy``.
+/// ``MonitoringPolicy``, ``AssetPolicy`` or ``MeasurePolicy``, and to ``ProcedurePolicy`` if it has
+/// procedures.
 ///
 /// ## Conforming
 ///

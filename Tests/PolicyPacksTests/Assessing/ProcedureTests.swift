@@ -1,3 +1,4 @@
+import Diagnostics
 import Quantities
 import ResettlementCore
 import Testing
@@ -133,5 +134,30 @@ import Testing
     #expect(steps.names(.undecided) == ["inspected", "urgent", "rejected"])
     let blank = [MissingTerm(.parameter, "parameter.publication_days")]
     #expect(steps.following.allSatisfy { $0.missing == blank })
+  }
+
+  @Test func `needs its parameters on every day, as rules do`() throws {
+    let first = try #require(CalendarDay("2024-01-01"))
+    let last = try #require(CalendarDay("2024-12-31"))
+    let timeline = PackTimeline(pack, over: first...last)
+    #expect(timeline.openings.map(\.term) == ["publication_days"])
+    #expect(timeline.openings.first?.rules == ["repair_ticket"])
+    let pack = try RepairPack().replacing(
+      "from: 2024-01-01, value: 7, cite: repair-1, review_by: 2026-12-31",
+      with: "from: 2024-01-01, to: 2024-10-31, value: 7, cite: repair-1",
+      in: "lists.yaml"
+    ).load()
+    let found = PackTimeline(pack, over: first...last).diagnostics
+    #expect(found.map(\.code) == ["pack.no-value-in-time"])
+  }
+
+  @Test func `is to be looked at when it ends`() throws {
+    let pack = try RepairPack()
+      .replacing("from: 2024-02-01", with: "to: 2024-05-31", in: "procedure.yaml").load()
+    let last = try #require(CalendarDay("2024-06-30"))
+    let first = try #require(CalendarDay("2024-05-01"))
+    let values = pack.staleValues(by: last, from: first)
+    #expect(values.map(\.item) == [.rule(id: "repair_ticket")])
+    #expect(values.first?.day == CalendarDay("2024-05-31"))
   }
 }

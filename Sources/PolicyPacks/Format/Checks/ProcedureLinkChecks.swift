@@ -12,6 +12,7 @@ struct ProcedureLinkChecks {
   /// - Parameters:
   ///   - model: The pack.
   ///   - packs: The pack and those that it builds on.
+  /// - Returns: An error for each name that nothing has, and for a procedure of another subject.
   static func diagnostics(of model: PackModel, in packs: [PackModel]) -> [Diagnostic] {
     var checks = Self(model: model, procedures: packs.flatMap(\.procedures))
     for rule in model.rules { checks.check(rule) }
