@@ -25,6 +25,7 @@ struct ExpectationCheck {
   /// Returns what is not as it was expected.
   ///
   /// - Parameter recorder: Who is to see the question.
+  /// - Returns: An error for each part that is otherwise, with what was found.
   func failures(recordedBy recorder: CoverageRecorder? = nil) -> [Diagnostic] {
     let name = expectation.rule.value
     guard let rule = pack.compiledRule(name) else {

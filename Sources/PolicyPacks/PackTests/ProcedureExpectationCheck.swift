@@ -23,6 +23,7 @@ struct ProcedureExpectationCheck {
   /// Returns what is not as it was expected.
   ///
   /// - Parameter recorder: Who is to see the question.
+  /// - Returns: An error for each part that is otherwise, with what was found.
   func failures(recordedBy recorder: CoverageRecorder? = nil) -> [Diagnostic] {
     let name = expectation.procedure.value
     guard let procedure = pack.procedures.first(where: { $0.id == name }) else {
