@@ -24,6 +24,8 @@ extension Checker {
     case "matches", "replace", "split":
       let isWritten = operands.dropFirst().allSatisfy { $0.written != nil }
       if isWritten { return hasResult(function, [.string("")], operands, node) }
+    case "date":
+      if operands.count == 3, Self.isDayOfAnyYear(operands[1], operands[2]) { return true }
     case "sqrt":
       if let least = least(operands[0]), least >= .zero { return true }
     case "log":
@@ -46,6 +48,13 @@ extension Checker {
     "overlaps after", "finishes", "finished by", "includes", "during", "starts", "started by",
     "coincides",
   ]
+
+  /// Whether a written month and day are a day in every year.
+  private static func isDayOfAnyYear(_ month: TypedExpression, _ day: TypedExpression) -> Bool {
+    guard let month = month.written?.asNumber?.asInt(), let day = day.written?.asNumber?.asInt()
+    else { return false }
+    return CalendarDay(year: 2023, month: month, day: day) != nil
+  }
 
   /// Whether a call has a result for a sample of its first argument, when the others are written.
   private mutating func hasResult(

@@ -226,9 +226,9 @@ public struct Checker {
     if !isRepeated(found) { findings.append(found) }
   }
 
-  /// The body of a function is checked for each of its calls.
+  /// The body of a function is checked for each of its calls, a value once for each end of a range.
   private func isRepeated(_ found: Diagnostic) -> Bool {
-    inlining.hasCalls && findings.contains(found)
+    inlining.hasCalls ? findings.contains(found) : findings.last == found
   }
 
   func text(of node: Expression) -> String { text(in: node.range) }

@@ -71,7 +71,9 @@ struct Hamlet: RowSource {
   init(globals: ContextValue = ["limit": .number(100)]) { self.globals = globals }
 
   func value(of path: [String], from row: Row) -> SlotValue {
-    if path.isEmpty, let item = row.item { return .known(item) }
+    if path.isEmpty, let item = row.item {
+      return .known(item.asContext == nil ? item : .string(row.path))
+    }
     let (facts, inner) = row.place(of: path)
     let cause = row.path.isEmpty ? path.joined(separator: ".") : "\(row.path).\(inner)"
     guard let value = facts[inner] ?? globals[inner] else { return .unknown(cause: cause) }

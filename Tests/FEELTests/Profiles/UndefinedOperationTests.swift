@@ -40,7 +40,8 @@ import Testing
       date(household.name) > household.came_on => feel.may-be-undefined; undefined date(household.name) where {name: "soon", came_on: @"2024-01-01"}
       date(household.name) > household.came_on => feel.may-be-undefined; true where {name: "2024-02-01", came_on: @"2024-01-01"}
       number(household.name) > 1 => feel.may-be-undefined; undefined number(household.name) where {name: "four"}
-      date(household.score, 1, 1) > household.came_on => feel.may-be-undefined; undefined date(household.score, 1, 1) where {score: 1.0E10, came_on: @"2024-01-01"}
+      date(household.score, 2, 29) > household.came_on => feel.may-be-undefined; undefined date(household.score, 2, 29) where {score: 2023, came_on: @"2024-01-01"}
+      date(household.came_on.year, 12, 31) > household.came_on => true where {came_on: @"2024-01-01"}
       modulo(household.score, household.score) = 0 => feel.may-divide-by-zero; undefined modulo(household.score, household.score) where {score: 0}
       modulo(household.score, 2) = 1 => true where {score: 3}
       household.score > 0 and modulo(7, household.score) = 1 => true where {score: 3}

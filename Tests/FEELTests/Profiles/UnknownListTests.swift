@@ -87,7 +87,7 @@ import Testing
       count(household.members[works][age > 16]) => unknown household.members[1].age, household.members[1].works where {members: [{}]}
       count(household.members[works or household.a]) => 1 where {a: true, members: [{}]}
       count(household.members[works or household.a]) => unknown household.a, household.members[1].works where {members: [{}]}
-      household.members[works] = [] => feel.type-mismatch
+      household.members[works] = [] => unknown household.members
       """
     )
   )
