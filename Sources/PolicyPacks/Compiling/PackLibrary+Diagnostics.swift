@@ -22,6 +22,14 @@ extension Diagnostic.Message {
     )
   }
 
+  static func formerNameTaken(_ name: String) -> Self {
+    Self(
+      "pack.former-name-taken",
+      en: "'\(name)' is or was the id of a fact of this kind; a former id must be free",
+      zh: "“\(name)”现在或过去是同类对象另一事实的名称；旧名称不能重复"
+    )
+  }
+
   static func fillsNothing(_ name: String) -> Self {
     Self(
       "pack.fills-nothing",

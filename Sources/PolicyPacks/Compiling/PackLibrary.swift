@@ -63,11 +63,25 @@ final class PackLibrary {
   private func addFacts(of model: PackModel) {
     for fact in model.facts {
       guard let declaration = FactDeclaration(fact) else { continue }
+      if isOwn(model) { checkFormerIDs(of: fact, as: declaration) }
       do throws(DeclarationClash) {
         catalogue = try catalogue.adding([declaration])
       } catch {
         guard isOwn(model) else { continue }
         diagnostics.append(Diagnostic(.error, .clash(error), at: fact.id.name.range))
+      }
+    }
+  }
+
+  /// A former id must be free: no fact of the kind may have it now, or have had it before.
+  private func checkFormerIDs(of fact: FactModel, as declaration: FactDeclaration) {
+    for name in fact.formerIDs {
+      let taken =
+        name.value == declaration.id
+        || catalogue.fact(name.value, of: declaration.subject) != nil
+        || catalogue.fact(formerID: name.value, of: declaration.subject) != nil
+      if taken {
+        diagnostics.append(Diagnostic(.error, .formerNameTaken(name.value), at: name.range))
       }
     }
   }
@@ -236,7 +250,8 @@ extension FactDeclaration {
       subject: kind,
       type: type,
       isOptional: model.isOptional,
-      privacy: PrivacyClass(rawValue: model.privacy.rawValue) ?? .sensitive
+      privacy: PrivacyClass(rawValue: model.privacy.rawValue) ?? .sensitive,
+      formerIDs: model.formerIDs.map(\.value)
     )
   }
 }

@@ -124,6 +124,14 @@ extension Diagnostic.Message {
     )
   }
 
+  static func renamedFact(_ name: String, _ fact: FactDeclaration) -> Self {
+    Self(
+      "extract.renamed-fact",
+      en: "'\(ShownText.of(name))' is now called '\(fact.id)'; it was read by its former name",
+      zh: "“\(ShownText.of(name))”现名“\(fact.id)”；已按旧名称读取"
+    )
+  }
+
   static func duplicateFact(_ fact: FactDeclaration) -> Self {
     Self(
       "extract.duplicate-fact",

@@ -54,8 +54,9 @@ extension ExtractReading {
 
 extension ExtractReading {
   private mutating func read(_ entry: ExtractNode.Entry, of subject: inout SubjectEntry) {
-    guard let declaration = catalogue.fact(entry.key, of: subject.reference.kind) else {
-      return reportUnknownFact(entry, of: subject.reference.kind)
+    let kind = subject.reference.kind
+    guard let declaration = catalogue.fact(entry.key, of: kind) ?? renamed(entry, of: kind) else {
+      return reportUnknownFact(entry, of: kind)
     }
     if declaration.privacy != .open { privatePlaces.add(scalarsOf: entry.value) }
     guard !isThere(declaration, subject, entry) else { return }
@@ -69,6 +70,16 @@ extension ExtractReading {
       range: entry.value.mark,
       references: decoder.references
     )
+  }
+
+  /// The fact that had the key's name in an earlier version, which a warning says.
+  private mutating func renamed(
+    _ entry: ExtractNode.Entry,
+    of kind: SubjectKind
+  ) -> FactDeclaration? {
+    guard let declaration = catalogue.fact(formerID: entry.key, of: kind) else { return nil }
+    report([Diagnostic(.warning, .renamedFact(entry.key, declaration), at: entry.keyRange)])
+    return declaration
   }
 
   /// Whether the entry has the fact already, by its id or its Chinese name, which is reported; a

@@ -47,6 +47,11 @@ extension FactCatalogue {
     fact(id, of: kind).flatMap { $0.id == id ? $0 : nil }
   }
 
+  /// Returns the fact of a kind that had an id in an earlier version; `nil` if there is none.
+  public func fact(formerID: String, of kind: SubjectKind) -> FactDeclaration? {
+    facts(of: kind).first { $0.formerIDs.contains(formerID) }
+  }
+
   /// Returns the relation of a kind with an id or a Chinese name; `nil` if there is none.
   public func relation(_ name: String, of kind: SubjectKind) -> RelationDeclaration? {
     relations[Key(kind: kind, name: name)]

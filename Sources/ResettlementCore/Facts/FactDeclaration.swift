@@ -22,6 +22,9 @@ public struct FactDeclaration: Sendable, Hashable {
   /// How carefully it is handled.
   public let privacy: PrivacyClass
 
+  /// The ids it had in earlier versions, by which old extracts still name it.
+  public let formerIDs: [String]
+
   /// The unit of its numbers, if it has any.
   public var unit: String? { type.unit }
 
@@ -32,7 +35,8 @@ public struct FactDeclaration: Sendable, Hashable {
     subject: SubjectKind,
     type: FactType,
     isOptional: Bool = false,
-    privacy: PrivacyClass = .open
+    privacy: PrivacyClass = .open,
+    formerIDs: [String] = []
   ) {
     self.id = id
     self.name = name
@@ -40,6 +44,7 @@ public struct FactDeclaration: Sendable, Hashable {
     self.type = type
     self.isOptional = isOptional
     self.privacy = privacy
+    self.formerIDs = formerIDs
   }
 }
 

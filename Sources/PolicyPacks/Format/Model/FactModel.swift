@@ -36,6 +36,8 @@ struct FactModel: Sendable {
   let isOptional: Bool
   /// Who may see it.
   let privacy: Privacy
+  /// Its ids in earlier versions of the pack.
+  let formerIDs: [LocatedName]
   /// Where it stands.
   let range: SourceRange
 }

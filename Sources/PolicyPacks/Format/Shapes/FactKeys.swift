@@ -27,12 +27,18 @@ private enum FactKeys {
     zh: "隐私级别，默认 open",
     en: "who may see it"
   )
+  static let formerly = Key(
+    "formerly",
+    .oneOrMore(.identifier),
+    zh: "旧版本中的名称，旧数据仍可使用",
+    en: "its ids in earlier versions, by which old extracts still load"
+  )
 
   static let shape = Shape(
     "fact",
     zh: "事实",
     en: "fact",
-    [name, type, unit, cases, optional, privacy]
+    [name, type, unit, cases, optional, privacy, formerly]
   )
 }
 
@@ -49,6 +55,7 @@ extension NamedNotation<FactModel> {
       cases: keys[FactKeys.cases] ?? [],
       isOptional: keys[FactKeys.optional] ?? false,
       privacy: keys[FactKeys.privacy] ?? .open,
+      formerIDs: keys[FactKeys.formerly] ?? [],
       range: keys.range
     )
   }
