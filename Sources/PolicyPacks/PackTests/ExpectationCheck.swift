@@ -22,10 +22,10 @@ struct ExpectationCheck {
     self.dates = dates
   }
 
-  /// Returns what is not as it was expected.
+  /// Holds what is expected against what came.
   ///
   /// - Parameter recorder: Who is to see the question.
-  /// - Returns: An error for each part that is otherwise, with what was found.
+  /// - Returns: What is not as it was expected.
   func failures(recordedBy recorder: CoverageRecorder? = nil) -> [Diagnostic] {
     let name = expectation.rule.value
     guard let rule = pack.compiledRule(name) else {

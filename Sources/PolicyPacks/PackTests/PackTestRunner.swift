@@ -72,7 +72,7 @@ public struct PackTestRunner: Sendable {
           .failures(recordedBy: recorder)
       }
       let ofStatements = scenario.statements.flatMap { expectation in
-        StatementExpectationCheck(expectation, pack, dates).failures()
+        StatementExpectationCheck(expectation, pack, dates).failures(recordedBy: recorder)
       }
       return ofRules + ofProcedures + ofStatements
     } catch {

@@ -20,10 +20,10 @@ struct ProcedureExpectationCheck {
     self.dates = dates
   }
 
-  /// Returns what is not as it was expected.
+  /// Holds what is expected against what came.
   ///
   /// - Parameter recorder: Who is to see the question.
-  /// - Returns: An error for each part that is otherwise, with what was found.
+  /// - Returns: What is not as it was expected.
   func failures(recordedBy recorder: CoverageRecorder? = nil) -> [Diagnostic] {
     let name = expectation.procedure.value
     guard let procedure = pack.procedures.first(where: { $0.id == name }) else {

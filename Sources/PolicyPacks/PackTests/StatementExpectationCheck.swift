@@ -14,9 +14,13 @@ struct StatementExpectationCheck {
     day = expectation.day ?? dates.lawAsOf
   }
 
-  /// Returns what is not as it was expected.
-  func failures() -> [Diagnostic] {
-    switch expectation.statement {
+  /// Holds what is expected against what came.
+  ///
+  /// - Parameter recorder: Who is to see what is stated.
+  /// - Returns: What is not as it was expected.
+  func failures(recordedBy recorder: CoverageRecorder? = nil) -> [Diagnostic] {
+    recorder?.record(expectation, in: pack, on: day)
+    return switch expectation.statement {
     case .clause(let responsible, let isInForce): clause(responsible, isInForce)
     case .parameter(let value, let from, let to): parameter(value, from, to)
     case .reading(let option): reading(option)

@@ -152,6 +152,22 @@ import Testing
     #expect(sums[.segments] == [1, 3])
   }
 
+  @Test func `a value and an option are seen where a test states them`() throws {
+    let sums = try sums(
+      """
+        - name: the pack says what the document says
+          on: 2024-06-30
+          expect:
+            - { parameter: months_min, value: 9, from: 2025-01-01 }
+            - { reading: counted, option: worked }
+            - { clause: seen-1, responsible: { 劳动所: lead } }
+      """
+    )
+    #expect(sums[.segments] == [1, 3])
+    #expect(sums[.readings] == [1, 2])
+    #expect(sums[.obligations] == [0, 2])
+  }
+
   @Test func `steps are seen where they are asked, what follows as it stands`() throws {
     let tests = """
         - name: the way through

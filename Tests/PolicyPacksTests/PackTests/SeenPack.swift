@@ -8,6 +8,9 @@ struct SeenPack {
   /// What stands behind `tests:`.
   var tests: String
 
+  /// A file more.
+  var added: SourceText?
+
   static let manifest = """
     format: 1
     id: seen
@@ -114,7 +117,7 @@ struct SeenPack {
         SourceText(name: "seen/subsidy.yaml", text: Self.rule),
         SourceText(name: "seen/granting.yaml", text: Self.procedure),
         SourceText(name: "seen/tests.yaml", text: Self.personas + tests),
-      ]
+      ] + (added.map { [$0] } ?? [])
     )
   }
 

@@ -116,6 +116,43 @@ import Testing
   }
 
   @Test(arguments: [
+    ("groups: [long, insured]", []), ("groups: [insured, long]", []),
+    ("groups: [long]", ["'groups' should be [long], but is [insured, long]"]),
+    ("groups: []", ["'groups' should be [], but is [insured, long]"]),
+    ("set: { p1.months_worked: 5 }, groups: [insured]", []),
+    ("unset: [p1.months_worked, p1.is_insured], groups: []", []),
+  ])
+  func `a register is expected to have all of an entry's groups`(
+    expected: String,
+    failures: [String]
+  ) throws {
+    let register = """
+      register: workers
+      title: 就业台账
+      cite: [seen-1]
+      subject: placement
+      force: stated
+      kept_by: 劳动所
+      when: { relocated: placement.worker.household.is_relocated }
+      groups:
+        long: placement.months_worked >= parameter.months_min
+        insured: placement.is_insured
+      fields: { months: placement.months_worked }
+      """
+    let tests = """
+        - name: those who work are listed
+          on: 2024-06-30
+          use: family
+          rule: workers
+          subject: p1
+          cases: [{ verdict: eligible, \(expected) }]
+      """
+    let file = SourceText(name: "seen/workers.yaml", text: register)
+    let report = PackTestRunner(try SeenPack(tests: tests, added: file).load()).run()
+    #expect(report.results.flatMap(\.failures).map(\.message.english) == failures)
+  }
+
+  @Test(arguments: [
     (
       "{ at_most: parameter.subsidy }", "at_most: 500", "at_most: 400",
       "'at_most' should be 400, but is 500"

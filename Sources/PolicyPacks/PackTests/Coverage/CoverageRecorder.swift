@@ -90,6 +90,21 @@ extension CoverageRecorder {
     record(observed, behind: procedure.observedApplication, answers)
   }
 
+  /// Remembers what a test expects the pack to state.
+  func record(_ expectation: StatementExpectationModel, in pack: PolicyPack, on day: CalendarDay) {
+    let name = expectation.name.value
+    switch expectation.statement {
+    case .clause: break
+    case .parameter: see(.segments, pack.law.place(ofParameter: name, on: day))
+    case .reading: see(.readings, pack.law.place(ofReading: name, on: day))
+    }
+  }
+
+  private func see(_ measure: CoverageMeasure, _ place: SourceRange?) {
+    guard let place else { return }
+    seen.insert(CoverageKey(measure: measure, place: place))
+  }
+
   private func record(
     _ expressions: [ObservedExpression],
     behind application: ObservedExpression?,
@@ -110,18 +125,12 @@ extension CoverageRecorder {
     let (pack, day) = (answers.question.pack, answers.question.dates.lawAsOf)
     switch point {
     case .condition(let trace): record(trace, answers)
-    case .row(let output):
-      seen.insert(CoverageKey(measure: .rows, place: answers.program.place(of: output)))
+    case .row(let output): see(.rows, answers.program.place(of: output))
     case .definition(let id):
       carriedOut.insert(pack.scoped(id))
-      guard let name = pack.definition(id)?.id.name else { return }
-      seen.insert(CoverageKey(measure: .definitions, place: name.range))
-    case .parameter(let id):
-      guard let place = pack.law.place(ofParameter: id, on: day) else { return }
-      seen.insert(CoverageKey(measure: .segments, place: place))
-    case .reading(let id):
-      guard let place = pack.law.place(ofReading: id, on: day) else { return }
-      seen.insert(CoverageKey(measure: .readings, place: place))
+      see(.definitions, pack.definition(id)?.id.name.range)
+    case .parameter(let id): see(.segments, pack.law.place(ofParameter: id, on: day))
+    case .reading(let id): see(.readings, pack.law.place(ofReading: id, on: day))
     }
   }
 

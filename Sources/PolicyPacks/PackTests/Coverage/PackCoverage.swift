@@ -9,8 +9,8 @@ public import ResettlementCore
 /// | rows | rows of decision tables | a test's answer came from the row |
 /// | conditions | for each condition true and false, and unknown where a fact takes part | a test had that outcome |
 /// | definitions | definitions | a test's answer needed it |
-/// | segments | values of parameters over time | a test's answer needed it on one of its days |
-/// | readings | options of readings | a test's answer was given by it |
+/// | segments | values of parameters over time | a test's answer needed it on one of its days, or a test stated it |
+/// | readings | options of readings | a test's answer was given by it, or a test stated it |
 /// | verdicts | the answers that a rule can give | a test had that answer |
 /// | steps | steps of procedures | a test asked what may follow the step |
 /// | transitions | for each step that may follow another that it may, and that it may not where it has a guard | a test had that answer |

@@ -70,8 +70,8 @@ extension LocalizedText {
   /// What is left out.
   static func without(_ name: String) -> Self { Self(zh: "删去 \(name)", en: "without \(name)") }
 
-  /// What stands in the place of something.
-  static func instead(_ new: String, of old: String) -> Self {
-    Self(zh: "\(old) 改为 \(new)", en: "\(new) instead of \(old)")
+  /// What something is instead of what it was.
+  static func changed(_ name: String, from old: String, to new: String) -> Self {
+    Self(zh: "\(name)：\(old) 改为 \(new)", en: "\(name): \(new) instead of \(old)")
   }
 }

@@ -41,7 +41,7 @@ func shifted<Value>(
 ) -> [Change<Value>] {
   guard let day else { return [] }
   return day.neighbours.map { other in
-    Change(.date, .instead("\(key): \(other)", of: "\(day)"), at: range, replaced(other))
+    Change(.date, .changed(key, from: "\(day)", to: "\(other)"), at: range, replaced(other))
   }
 }
 
@@ -101,7 +101,7 @@ extension ParameterSegment {
     let values = value.neighbours.map { other in
       Change(
         .value,
-        .instead("\(name) \(other.text)", of: value.text),
+        .changed(name, from: value.text, to: other.text),
         at: range,
         with { $0.value = other }
       )
@@ -176,7 +176,7 @@ extension ReadingModel {
   ) -> Change<ReadingModel> {
     Change(
       .reading,
-      .instead("\(id.value): \(new)", of: old.value),
+      .changed(id.value, from: old.value, to: new),
       at: old.range,
       with(choice)
     )
@@ -196,9 +196,10 @@ extension PolicyClause {
     let roles = responsible.enumerated().map { index, charge in
       Change(
         .role,
-        .instead(
-          "\(charge.unit.value): \(charge.role.other.rawValue)",
-          of: charge.role.rawValue
+        .changed(
+          charge.unit.value,
+          from: charge.role.rawValue,
+          to: charge.role.other.rawValue
         ),
         at: charge.unit.range,
         with { $0.responsible[index].role = charge.role.other }

@@ -117,9 +117,10 @@ extension [ConditionModel] {
   /// The conditions with one of them less, at whatever depth.
   fileprivate var droppings: [Change<[ConditionModel]>] { droppings(atTop: true) }
 
-  /// The conditions with one of them less.
+  /// Leaves out one condition at a time.
   ///
   /// - Parameter atTop: Whether those of the list itself are dropped, or only those within them.
+  /// - Returns: The conditions with one of them less.
   fileprivate func droppings(atTop: Bool) -> [Change<[ConditionModel]>] {
     indices.flatMap { index in
       let inner = self[index].droppings.map { change in
