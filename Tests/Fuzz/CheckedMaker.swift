@@ -17,13 +17,13 @@ enum CheckedMaker {
     case 7: return "born \(sign(&random)) @\"2020-01-01\" + \(random.pick(["period", "stay"]))"
     case 8: return "left_on != null and left_on > born"
     case 9: return "contains(name, \"a\")"
+    case 10: return "income in [\(money(next, &random))..9000]"
     case 11:
       return "some i in 1..\(random.below(9)) satisfies i > size or \(condition(next, &random))"
     case 12: return "{a: \(condition(next, &random)), b: a or works}.b"
     case 13:
       return "(function(x) x \(sign(&random)) \(money(next, &random)))(\(money(next, &random)))"
     case 14: return "(\(money(next, &random))) in {r: [1..\(money(next, &random))]}.r"
-    case 10: return "income in [\(money(next, &random))..9000]"
     default: return "\(money(next, &random)) \(sign(&random)) \(money(next, &random))"
     }
   }
@@ -44,13 +44,13 @@ enum CheckedMaker {
     case 5: return "sum(for m in members[works] return m.income * 2)"
     case 6: return random.pick(["max", "min"]) + "(members.income)"
     case 7: return "min(\(money(next, &random)), \(money(next, &random)))"
+    case 8: return "round up(\(money(next, &random)), \(random.below(5) - 2))"
     case 9:
       return "sort(members, function(a, b) a.income < b.income)[\(random.below(4) - 1)].income"
     case 10: return "members[\(condition(next, &random))][1].income"
     case 11: return "{f: function(x) x * 2, y: \(money(next, &random)), r: f(y) - f(f(y))}.r"
     case 12: return "sum(for m in reverse(members), i in [1, 2, size] return m.income * i)"
     case 13: return "{x: \(money(next, &random)), y: x + x, z: y + y}.z"
-    case 8: return "round up(\(money(next, &random)), \(random.below(5) - 2))"
     default: return "(if size > 0 then income / size * size else \(money(next, &random)))"
     }
   }

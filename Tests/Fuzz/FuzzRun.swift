@@ -77,8 +77,11 @@ public struct FuzzRun: Sendable {
       return random.chance(oneIn: 2) ? xml : damaged(xml, &random)
     case .record: return damaged(random.pick(corpus.records), &random)
     case .checked:
-      if random.chance(oneIn: 3) { return damaged(random.pick(corpus.expressions), &random) }
-      return Array(CheckedMaker.condition(1 + random.below(4), &random).utf8)
+      switch random.below(6) {
+      case 0, 1: return damaged(random.pick(corpus.expressions), &random)
+      case 2: return Array(ExpressionMaker.expression(1 + random.below(4), &random).utf8)
+      default: return Array(CheckedMaker.condition(1 + random.below(4), &random).utf8)
+      }
     case .table, .rules: return []
     }
   }

@@ -2,7 +2,9 @@
 enum ExpressionMaker {
   static func condition(depth: Int, _ random: inout SplitMix) -> String {
     guard depth > 0 else { return ["household.a", "household.b", "household.c"][random.next(3)] }
-    switch random.next(12) {
+    switch random.next(15) {
+    case 12: return value(depth: depth - 1, &random)
+    case 13: return loop(depth: depth - 1, &random)
     case 0:
       return "(\(condition(depth: depth - 1, &random)) and \(condition(depth: depth - 1, &random)))"
     case 1:
@@ -24,7 +26,8 @@ enum ExpressionMaker {
 
   private static func number(depth: Int, _ random: inout SplitMix) -> String {
     guard depth > 0 else { return ["household.income", "2"][random.next(2)] }
-    switch random.next(10) {
+    switch random.next(14) {
+    case 9, 10: return numberOfValues(depth: depth - 1, &random)
     case 0: return "(\(number(depth: depth - 1, &random)) + \(number(depth: depth - 1, &random)))"
     case 1: return "sum(household.members.wage)"
     case 2: return "min(household.income, \(number(depth: depth - 1, &random)))"
@@ -38,6 +41,47 @@ enum ExpressionMaker {
       return "(if household.a then abs(\(number(depth: depth - 1, &random))) else household.income)"
     case 8: return "max(0.5, household.income, \(number(depth: depth - 1, &random)))"
     default: return "sum(for m in household.members[works] return m.wage * 2)"
+    }
+  }
+
+  // MARK: - What only the dynamic evaluator computes
+
+  private static func value(depth: Int, _ random: inout SplitMix) -> String {
+    let (a, b) = (number(depth: depth, &random), number(depth: depth, &random))
+    switch random.next(6) {
+    case 0: return "{c: \(condition(depth: depth, &random)), d: c or household.a}.d"
+    case 1: return "(\(a) in {r: [0..\(b)]}.r)"
+    case 2: return "({a: \(a)} = {a: \(b)})"
+    case 3: return "(function(v, w) v < w or household.b)(\(a), \(b))"
+    case 4: return "list contains([\(a), 2, 3], \(b))"
+    default: return "(household.left_on instance of date)"
+    }
+  }
+
+  private static func loop(depth: Int, _ random: inout SplitMix) -> String {
+    let a = number(depth: depth, &random)
+    switch random.next(5) {
+    case 0: return "(some i in 0..3 satisfies \(a) = i)"
+    case 1: return "(every i in [1, 2, \(a)] satisfies i > 0)"
+    case 2: return "(every m in reverse(household.members) satisfies m.works or household.a)"
+    case 3: return "(some m in household.members, i in [0, 1] satisfies m.wage * i > \(a))"
+    default: return "(some i in 0..2 satisfies \(a) / i > 1 or i = 2)"
+    }
+  }
+
+  private static func numberOfValues(depth: Int, _ random: inout SplitMix) -> String {
+    let a = number(depth: depth, &random)
+    switch random.next(10) {
+    case 0: return "{x: \(a), y: x + x, z: y - x}.z"
+    case 1: return "(function(v) v * 2 - household.income)(\(a))"
+    case 2: return "sum(for i in 1..3 return i * \(a))"
+    case 3: return "sort([\(a), household.income, 3])[2]"
+    case 4: return "household.members[\(random.next(3) - 1)].wage"
+    case 5: return "sort(household.members, function(p, q) p.wage < q.wage)[1].wage"
+    case 6: return "sum(for m in household.members, i in [1, 2] return m.wage * i)"
+    case 7: return "max([\(a), household.income])"
+    case 8: return "sum(household.members.wage[item > \(a)])"
+    default: return "sum(for x in [0, \(a)] return sum(household.members[wage > x].wage))"
     }
   }
 

@@ -67,7 +67,7 @@ struct Village: RowSource {
   }
 
   func value(of path: [String], from row: Row) -> SlotValue {
-    let name = path.last ?? ""
+    let name = path.last ?? "id"
     let found: Value? =
       switch row {
       case .home(let home): home.facts[name]
@@ -77,7 +77,7 @@ struct Village: RowSource {
   }
 
   func members(of path: [String], from row: Row) -> ListMembers<Row> {
-    guard case .home(let home) = row else { return ListMembers([]) }
+    guard case .home(let home) = row, path.last != "visits" else { return ListMembers([]) }
     return ListMembers(home.members.map(Row.member), missing: home.hasAllMembers ? nil : "members")
   }
 }
