@@ -120,7 +120,7 @@ extension CalendarDay {
   public func adding(months: Int) -> CalendarDay? {
     let (number, overflow) = monthNumber.addingReportingOverflow(months)
     guard !overflow else { return nil }
-    let year = number >= 0 ? number / 12 : -((-number + 11) / 12)
+    let year = number / 12 - (number % 12 < 0 ? 1 : 0)
     guard Self.years.contains(year) else { return nil }
     let month = number - year * 12 + 1
     return CalendarDay(valid: year, month, min(day, Self.length(ofMonth: month, in: year)))

@@ -30,6 +30,26 @@ import Testing
     #expect(Self.evaluate(text).value.description == text)
   }
 
+  /// A number of thousands of places was to be kept as a whole number of that many places.
+  @Test(arguments: ["abs(32e-5699)", "ceiling(39e-2869)", "floor(n: 29e-3220)", "floor(-35e-18)"])
+  func `a number of very many places is rounded`(text: String) throws {
+    let expression = try #require(
+      Checker.check(Self.fragment("\(text) < 5"), in: Incomes()).expression
+    )
+    var builder = ProgramBuilder()
+    let trace = builder.add(expression)
+    let run = ProgramRun(builder.program, over: [0], from: Incomes())
+    #expect(run.outcome(of: trace) == .known(.boolean(true)))
+  }
+
+  /// The number of months was negated, which the least number has no room for.
+  @Test(arguments: ["-9223372036854775808", "-9223372036854775807", "9223372036854775807"])
+  func `a day so many months away that there is none is null`(months: String) {
+    let text = "date(\"2020-05-01\") + duration(\"P1M\") * \(months)"
+    #expect(Self.evaluate(text).value == .null)
+    #expect(Self.evaluate("date(\"2020-05-01\") - duration(\"P1M\") * \(months)").value == .null)
+  }
+
   /// A cell with an empty list left a compiled "or" without operands, which read past its memory.
   @Test(arguments: [("[]", false), ("not([])", true)])
   func `no value passes a cell with an empty list`(cell: String, passes: Bool) {

@@ -72,15 +72,20 @@ struct PlanBuilder {
     let widest = Lane(type)
     switch (value, type.unwrapped) {
     case (.number(let number), _) where widest == .number:
-      return number.scaled(toPlaces: number.places) == nil ? .number : .fixed(places: number.places)
+      return fixedLane(of: number)
     case (.daysTimeDuration(let duration), _) where widest == .number:
-      let places = duration.seconds.places
-      return duration.seconds.scaled(toPlaces: places) == nil ? .number : .fixed(places: places)
+      return fixedLane(of: duration.seconds)
     case (.null, .number), (.null, .literalNumber): return .fixed(places: 0)
     case (.null, .enumeration): return .code
     case (.string(let id), .enumeration): return type.position(ofCase: id) == nil ? .text : .code
     default: return widest
     }
+  }
+
+  /// Powers of ten up to 17 are whole numbers of a lane.
+  private static func fixedLane(of number: ExactDecimal) -> Lane {
+    let places = number.places
+    return places < 18 && number.scaled(toPlaces: places) != nil ? .fixed(places: places) : .number
   }
 
   /// What a written value is in a lane.
