@@ -47,6 +47,13 @@ let rooms: [Target] = [
     ]
   ),
   .target(
+    name: "PackPages",
+    dependencies: [
+      "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
+      "ResettlementKit", "Tabular",
+    ]
+  ),
+  .target(
     name: "ResettlementStore",
     dependencies: [
       "Quantities", "ResettlementCore",
@@ -68,7 +75,8 @@ let commandLine: [Target] = [
   .target(
     name: "ResettlementCommands",
     dependencies: [
-      "DMN", "Diagnostics", "FEEL", "LocatedYAML", "PackArchives", "PolicyPacks", "Quantities",
+      "DMN", "Diagnostics", "FEEL", "LocatedYAML", "PackArchives", "PackPages", "PolicyPacks",
+      "Quantities",
       "ResettlementCore", "ResettlementKit", "StandardPacks", "Tabular",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]

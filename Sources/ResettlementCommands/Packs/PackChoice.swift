@@ -26,6 +26,14 @@ struct PackChoice: ExpressibleByArgument {
     return pack
   }
 
+  /// Checks the pack and those that it builds on, a template or a library as well.
+  ///
+  /// - Throws: ``CommandError`` if there is no such pack.
+  func collection() throws(CommandError) -> PackCollection {
+    let (outline, found) = try found()
+    return PackCollection([outline], found: found)
+  }
+
   /// Looks at the pack without loading it.
   ///
   /// - Throws: ``CommandError`` if there is no such pack.

@@ -7,6 +7,9 @@ struct PackCollection {
   /// The packs that were asked for.
   let wanted: [PackOutline]
 
+  /// The packs from elsewhere that they build on.
+  let foundations: [PackOutline]
+
   /// What was found in reading the files and loading the packs.
   let diagnostics: [Diagnostic]
 
@@ -28,6 +31,7 @@ struct PackCollection {
     self.wanted = wanted
     let ids = Set(wanted.compactMap(\.id))
     manifests = loaded.manifests.filter { ids.contains($0.id.value) }
+    self.foundations = foundations
     packs = loaded.packs.filter { names.contains($0.sourceName) }
     diagnostics = found + loaded.diagnostics
   }

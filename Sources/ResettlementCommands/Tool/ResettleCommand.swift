@@ -19,9 +19,8 @@ struct ResettleCommand: ParsableCommand {
     version: ResettleTool.version,
     subcommands: [
       CheckCommand.self, TestCommand.self, MutateCommand.self, AssessCommand.self,
-      ClausesCommand.self,
-      OverlayCommand.self, StaleCommand.self, DiffCommand.self,
-      PackCommand.self, SignCommand.self, VerifyCommand.self,
+      ClausesCommand.self, ExplainCommand.self, OverlayCommand.self, StaleCommand.self,
+      DiffCommand.self, DocCommand.self, PackCommand.self, SignCommand.self, VerifyCommand.self,
       FEELCommand.self, DMNCommand.self, SchemaCommand.self, DemoCommand.self,
     ]
   )

@@ -1,0 +1,149 @@
+internal import LocatedYAML
+internal import ResettlementCore
+
+extension Author {
+  /// Returns how a procedure goes: a drawing of its steps, and each step in words.
+  func course(_ procedure: Element) -> Section {
+    let steps = procedure["steps"]?.entries ?? []
+    let ends = procedure["ends"]?.entries ?? []
+    let diagram = ProcedureDiagram(
+      title: words.text(procedure.title),
+      first: procedure["start"]?.text ?? steps.first?.key.text,
+      steps: steps.map(drawn) + ends.map(drawnEnd)
+    )
+    return Section(
+      "course",
+      .text(pick("办理流程", "How it goes")),
+      [.diagram(diagram), .table(table(of: steps, ends))]
+    )
+  }
+
+  private func drawn(_ entry: YAMLMapping.Entry) -> ProcedureDiagram.Step {
+    let node = entry.value
+    return ProcedureDiagram.Step(
+      id: entry.key.text,
+      anchor: "step-" + Slug.text(entry.key.text),
+      title: stateTitle(entry),
+      actor: node["actor"]?.text,
+      condition: node["when"]?.scalar.map { sentence($0) ?? $0.text.onOneLine },
+      times: times(of: node).map(\.plain),
+      next: node["next"]?.texts ?? [],
+      isEnd: false
+    )
+  }
+
+  private func drawnEnd(_ entry: YAMLMapping.Entry) -> ProcedureDiagram.Step {
+    ProcedureDiagram.Step(
+      id: entry.key.text,
+      anchor: "step-" + Slug.text(entry.key.text),
+      title: stateTitle(entry),
+      actor: nil,
+      condition: nil,
+      times: [],
+      next: [],
+      isEnd: true
+    )
+  }
+
+  /// What a step or an end is called.
+  func stateTitle(_ entry: YAMLMapping.Entry) -> String {
+    (entry.value["title"]?.localized ?? entry.value.localized).map(words.text)
+      ?? words.key(entry.key.text)
+  }
+
+  // MARK: - In words
+
+  private func table(of steps: [YAMLMapping.Entry], _ ends: [YAMLMapping.Entry]) -> Table {
+    let states = Dictionary(
+      (steps + ends).map { ($0.key.text, stateTitle($0)) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let rows = steps.enumerated().map { index, entry in row(entry, index + 1, states) }
+    let last = ends.map { entry in
+      let title = Prose.faint(pick("终点：", "End: ")) + .strong(stateTitle(entry))
+      return Table.Row(
+        cells: [title, "", "", ""],
+        anchor: "step-" + Slug.text(entry.key.text),
+        tone: "end"
+      )
+    }
+    return Table(
+      caption: pick("各步骤", "The steps"),
+      header: [
+        pick("步骤", "step"), pick("办理单位", "taken by"), pick("条件、材料、时限", "condition, papers, time"),
+        pick("其后", "then"),
+      ],
+      rows: rows + last
+    )
+  }
+
+  private func row(
+    _ entry: YAMLMapping.Entry,
+    _ number: Int,
+    _ states: [String: String]
+  ) -> Table.Row {
+    let node = entry.value
+    let next = (node["next"]?.texts ?? []).map { states[$0] ?? $0 }
+    return Table.Row(
+      cells: [
+        .text("\(number). ") + .strong(stateTitle(entry)),
+        units(node["actor"]),
+        details(of: node).joined(pick("；", "; ")),
+        .text(next.joined(separator: pick("、", ", "))),
+      ],
+      anchor: "step-" + Slug.text(entry.key.text)
+    )
+  }
+
+  private func details(of node: YAMLNode) -> [Prose] {
+    var parts: [Prose] = []
+    if let guardText = node["when"]?.scalar {
+      let code = Prose.code(guardText.text.onOneLine)
+      let words: Prose = sentence(guardText).map { .text($0 + " ") } ?? ""
+      parts.append(.faint(pick("条件：", "if ")) + words + code)
+    }
+    let papers = (node["evidence"]?.items ?? []).compactMap(\.localized).map(words.text)
+    if !papers.isEmpty {
+      parts.append(
+        .faint(pick("材料：", "papers: ")) + .text(papers.joined(separator: words.comma))
+      )
+    }
+    parts += times(of: node)
+    if node["cite"] != nil { parts.append(.faint(pick("依据：", "by ")) + citations(node["cite"])) }
+    return parts
+  }
+
+  /// How long a step takes and how long something is made public.
+  private func times(of node: YAMLNode) -> [Prose] {
+    let days =
+      node["days"]?.text == "working" ? pick("（工作日）", " (working days)") : ""
+    let within = node["within"]?.scalar.map { scalar in
+      Prose.text(pick("限", "within ") + length(scalar) + days)
+    }
+    let publication = node["publish_for"]?.scalar.map { scalar in
+      Prose.text(pick("公示", "public for ") + length(scalar) + days)
+    }
+    return [within, publication].compactMap(\.self)
+  }
+
+  /// A length of time: the value of the parameter that it is, or what it says.
+  private func length(_ scalar: YAMLScalar) -> String {
+    guard scalar.text.hasPrefix("parameter."),
+      let parameter = book.find(
+        .parameter,
+        named: String(scalar.text.trimmed.dropFirst("parameter.".count)),
+        from: pack.id
+      )
+    else { return sentence(scalar) ?? scalar.text.onOneLine }
+    return latest(parameter) ?? words.text(book.title(of: parameter))
+  }
+
+  /// The last value that packs state of a parameter, with its unit.
+  func latest(_ parameter: Element) -> String? {
+    let statements = book.statements(.parameter, named: parameter.id, from: pack.id)
+    let unit = statements.lazy.compactMap { $0["unit"]?.text }.first
+    let last = statements.lazy.reversed().compactMap { $0["values"]?.items.last?["value"]?.text }
+      .first
+    return last.map { value($0, unit: unit) }
+  }
+}

@@ -1,0 +1,127 @@
+internal import FEEL
+internal import LocatedYAML
+internal import ResettlementCore
+
+/// Finds what an element refers to: clauses, rules, units by its keys, and in its expressions
+/// parameters, readings, definitions and facts that packs declare.
+struct ReferenceFinder {
+  /// What was found, in the order in which it is named.
+  private(set) var references: [Address] = []
+
+  private let book: PackBook
+  private let pack: String
+  private let element: Element
+
+  /// Looks through an element.
+  init(_ element: Element, in book: PackBook) {
+    self.book = book
+    self.element = element
+    pack = element.address.pack
+    switch element.address.kind {
+    case .pack, .document, .fact, .unit: break
+    case .test: addTest()
+    default: visit(element.node)
+    }
+  }
+
+  private mutating func add(_ element: Element?) {
+    if let element { references.append(element.address) }
+  }
+
+  // MARK: - Keys
+
+  private mutating func visit(_ node: YAMLNode) {
+    for entry in node.entries { visit(entry) }
+    for item in node.sequence ?? [] { visit(item) }
+  }
+
+  private mutating func visit(_ entry: YAMLMapping.Entry) {
+    switch entry.key.text {
+    case "cite", "override": addAll(entry.value, .clause)
+    case "by", "for": addAll(entry.value, .rule, .procedure, .definition)
+    case "procedure" where element.address.kind == .rule: addAll(entry.value, .procedure)
+    case "unit" where element.address.kind == .parameter: break
+    case "unit", "of", "left_to", "actor", "kept_by": addUnits(entry.value)
+    case _ where WrittenKeys.prose.contains(entry.key.text): break
+    default:
+      visit(entry.value)
+      for text in entry.value.scalars { addNames(in: text) }
+    }
+  }
+
+  private mutating func addAll(_ node: YAMLNode, _ kinds: Address.Kind...) {
+    for name in node.texts {
+      for kind in kinds where book.find(kind, named: name, from: pack) != nil {
+        add(book.find(kind, named: name, from: pack))
+        break
+      }
+    }
+  }
+
+  private mutating func addUnits(_ node: YAMLNode) {
+    for name in node.texts { references += book.unit(named: name, from: pack).map { [$0] } ?? [] }
+  }
+
+  // MARK: - Tests
+
+  private mutating func addTest() {
+    let parts = [element.node] + ["expect", "cases"].flatMap { element[$0]?.items ?? [] }
+    for part in parts {
+      addAll(part["rule"] ?? .nothing(at: element), .rule)
+      addAll(part["procedure"] ?? .nothing(at: element), .procedure)
+      addAll(part["cites"] ?? .nothing(at: element), .clause)
+      for entry in part["readings"]?.entries ?? [] {
+        add(book.find(.reading, named: entry.key.text, from: pack))
+      }
+      for entry in part["parameters"]?.entries ?? [] {
+        add(book.find(.parameter, named: entry.key.text, from: pack))
+      }
+    }
+  }
+
+  // MARK: - Expressions
+
+  private mutating func addNames(in scalar: YAMLScalar) {
+    guard !scalar.text.isEmpty, scalar.text.utf8.count <= Parser.maximumLength else { return }
+    var finder = NameFinder(book.names(in: pack))
+    if let tree = Parser.expression(scalar.fragment).tree {
+      finder.visit(tree)
+    } else {
+      for test in Parser.unaryTests(scalar.fragment).tree ?? [] {
+        for child in test.children { finder.visit(child) }
+      }
+    }
+    references += finder.found
+  }
+}
+
+extension YAMLNode {
+  /// The text itself, or the texts of a list of texts.
+  fileprivate var scalars: [YAMLScalar] {
+    if let scalar { return [scalar] }
+    return (sequence ?? []).compactMap(\.scalar)
+  }
+
+  fileprivate static func nothing(at element: Element) -> YAMLNode {
+    YAMLNode(.sequence([]), at: element.range)
+  }
+}
+
+extension PackBook {
+  /// Returns where a unit is found: the pack, or one it builds on, that lists it.
+  func unit(named name: String, from pack: String) -> Address? {
+    scope(of: pack).first { $0.units.contains(name) }
+      .map { Address(pack: $0.id, kind: .unit, id: name) }
+  }
+}
+
+/// Keys of packs by what stands behind them.
+enum WrittenKeys {
+  /// Keys behind which there is prose, a name, a date or a word, and never an expression.
+  static let prose: Set<String> = [
+    "title", "heading", "name", "question", "gist", "about", "why", "zh-Hans", "en", "evidence",
+    "options", "choose", "place", "kind", "force", "status", "from", "to", "review_by", "gap",
+    "id", "role", "subject", "risk", "per", "period", "every", "days", "next", "start", "hit",
+    "type", "open", "blank", "filled_by", "updated",
+  ]
+}

@@ -1,0 +1,31 @@
+extension PageWords {
+  /// What a key of a rule is about, as the label of its value; the key itself where it is not known.
+  func key(_ key: String) -> String {
+    Self.keys[key].map { pick($0.0, $0.1) } ?? key.replacing("_", with: " ")
+  }
+
+  private static let keys = [
+    "amount": ("数额", "amount"), "exact": ("数额", "amount"), "at_most": ("最高", "at most"),
+    "at_least": ("不低于", "at least"), "least": ("最低", "at least"), "most": ("最高", "at most"),
+    "share": ("比例", "share"), "left_to": ("裁量单位", "left to"), "per": ("对每", "for each"),
+    "period": ("周期", "period"), "about": ("说明", "about"), "paid_to": ("领取者", "paid to"),
+    "applies_when": ("适用条件", "applies when"), "when": ("条件", "conditions"),
+    "holds": ("须成立", "must hold"), "if": ("仅当", "only if"),
+    "force": ("约束力", "force"), "numerator": ("分子", "numerator"),
+    "denominator": ("分母", "denominator"), "measure": ("衡量", "what is measured"),
+    "due": ("期限", "due"), "every": ("周期", "how often"),
+    "events": ("办理日期", "days on which it was done"),
+    "calendar_when": ("按自然周期计，当", "calendar periods count when"),
+    "strict_when": ("不含界限本身，当", "the bound itself does not reach when"),
+    "risk": ("风险类型", "risk"), "kept_by": ("登记单位", "kept by"),
+    "updated": ("更新", "brought up to date"),
+    "procedure": ("办理程序", "procedure"), "fields": ("登记事项", "what is recorded"),
+    "groups": ("分类", "groups"), "for": ("优先的规则", "rules in which it goes first"),
+    "rank_by": ("排序", "ranked by"), "value": ("计算", "computed as"),
+    "from": ("自", "from"), "to": ("至", "to"), "title": ("名称", "title"),
+    "table": ("决策表", "decision table"),
+    "law_as_of": ("规定适用日", "day of the law"), "facts_period": ("事实所属日", "day of the facts"),
+    "decided_on": ("决定日", "day of the decision"), "on": ("日期", "day"),
+    "missing": ("缺", "missing"), "of": ("由", "by"), "cites": ("依据", "citing"),
+  ]
+}
