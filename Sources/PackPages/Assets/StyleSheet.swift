@@ -63,7 +63,6 @@ enum StyleSheet {
       box-shadow: 0 8px 28px rgb(0 0 0 / .14); }
     #results[hidden] { display: none; }
     #results li { padding: .35rem .8rem; line-height: 1.45; }
-    #results li::before { content: none; }
     #results li:hover { background: var(--accent-soft); }
     #results span { display: block; font-size: .8125rem; color: var(--soft); }
     .frame { display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 0 3rem;
@@ -75,8 +74,8 @@ enum StyleSheet {
       position: sticky; top: 4.5rem; max-height: calc(100vh - 5rem); overflow-y: auto;
       padding: 2px; }
     aside ul { list-style: none; margin: 0 0 1.5rem; padding: 0; }
-    aside li { margin: 0; }
-    aside li::before { content: none; }
+    aside li, .trail li { margin: 0; padding: 0; }
+    aside li::before, .trail li::before, #results li::before { content: none; }
     aside a { display: block; padding: .22rem .6rem; color: var(--soft); text-decoration: none;
       border-left: 2px solid var(--line); }
     aside a:hover { color: var(--ink); }
@@ -85,8 +84,6 @@ enum StyleSheet {
       letter-spacing: .04em; }
     .trail ol { display: flex; flex-wrap: wrap; gap: 0 .5rem; list-style: none; margin: 0 0 1rem;
       padding: 0; font-size: .9375rem; }
-    .trail li { margin: 0; }
-    .trail li::before { content: none; }
     .trail li:not(:last-child)::after { content: "/"; margin-left: .5rem; color: var(--soft); }
     .onward { display: flex; justify-content: space-between; flex-wrap: wrap; gap: .5rem 2rem;
       margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
@@ -104,6 +101,8 @@ enum StyleSheet {
       border-top: 1px solid var(--line); }
     h3 { font-size: 1.0625rem; margin: 1.6rem 0 .5rem; }
     h4 { font-size: 1rem; margin: 1.2rem 0 .4rem; }
+    :is(h1, h2, h3, h4, .kicker, thead th, dt, .label):lang(en)::first-letter {
+      text-transform: uppercase; }
     .kicker { margin: 0 0 .2rem; color: var(--soft); font-size: .9375rem; }
     .lead { font-size: 1.125rem; margin: 0 0 1.25rem; max-width: 44rem; }
     p { margin: 0 0 .8rem; max-width: 46rem; }
@@ -140,6 +139,7 @@ enum StyleSheet {
     th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0;
       border-bottom: 1px solid var(--line); font-weight: 400; }
     th:last-child, td:last-child { padding-right: 0; }
+    td:nth-child(2) { min-width: 6.2em; }
     thead th { color: var(--soft); font-size: .8125rem; white-space: nowrap;
       border-bottom-color: var(--soft); padding-top: 0; }
     tr:target > * , section:target > h2, section:target > h3 { background: var(--accent-soft); }

@@ -39,6 +39,10 @@ struct WrappedText: Sendable {
     var words: [String] = []
     var word = ""
     for character in text {
+      if Self.breaks(word, before: character) {
+        words.append(word)
+        word = ""
+      }
       let isWide = character.unicodeScalars.contains { $0.displayWidth > 1 }
       guard isWide || character == " " || word.count >= 24 else {
         word.append(character)
@@ -49,6 +53,11 @@ struct WrappedText: Sendable {
       words.append(String(character))
     }
     return word.isEmpty ? words : words + [word]
+  }
+
+  /// Whether a long name may be broken before a character: behind a dot or an underscore.
+  private static func breaks(_ word: String, before character: Character) -> Bool {
+    word.count >= 10 && (word.last == "_" || word.last == ".") && character != " "
   }
 
   /// Whether a line may not begin with a part.
