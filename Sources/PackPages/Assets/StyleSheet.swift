@@ -139,6 +139,7 @@ enum StyleSheet {
     th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0;
       border-bottom: 1px solid var(--line); font-weight: 400; }
     th:last-child, td:last-child { padding-right: 0; }
+    tbody th { min-width: 8em; }
     td:nth-child(2) { min-width: 6.2em; }
     thead th { color: var(--soft); font-size: .8125rem; white-space: nowrap;
       border-bottom-color: var(--soft); padding-top: 0; }
@@ -202,7 +203,7 @@ enum StyleSheet {
         clip-path: inset(50%); }
       table, tbody, tr { display: block; }
       tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
-      tbody th, tbody td { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr);
+      tbody th, tbody td { display: grid; min-width: 0; grid-template-columns: 5.5rem minmax(0, 1fr);
         gap: 0 .8rem; padding: .12rem 0; border: 0; }
       tbody th::before, tbody td::before { content: attr(data-label); color: var(--soft);
         font-size: .8125rem; }

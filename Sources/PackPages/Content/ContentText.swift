@@ -29,7 +29,7 @@ struct ContentText {
     case .paragraph(let prose): return prose.isEmpty ? [] : [indent + prose.plain]
     case .facts(let facts): return facts.map { fact($0, indent) }
     case .list(let items): return items.flatMap { item($0, indent) }
-    case .table(let table): return table.rows.map { row($0, indent) }
+    case .table(let table): return table.rows.map { row($0, of: table, indent) }
     case .sections(let sections): return sections.flatMap { part($0, indent) }
     case .timeline, .diagram, .source, .folded: return []
     }
@@ -48,8 +48,13 @@ struct ContentText {
       + item.items.flatMap { self.item($0, indent + "  ") }
   }
 
-  private func row(_ row: Table.Row, _ indent: String) -> String {
-    let cells = row.cells.map { $0.plain }.filter { !$0.isEmpty && $0 != "–" }
-    return indent + "- " + cells.joined(separator: "  |  ")
+  /// A row on a line: the first two cells as they are, the rest by the name of their column.
+  private func row(_ row: Table.Row, of table: Table, _ indent: String) -> String {
+    let cells = zip(table.header, row.cells).enumerated().compactMap { index, column -> String? in
+      let text = column.1.plain
+      guard !text.isEmpty, text != "–" else { return nil }
+      return index < 2 ? text : "\(column.0) \(text)"
+    }
+    return indent + "- " + cells.joined(separator: words.pick("，", ", "))
   }
 }

@@ -87,7 +87,7 @@ extension Author {
 extension Author {
   /// Returns what a definition says; with all that leads to and from it if it is to be whole.
   func definition(_ element: Element, isWhole: Bool = true) -> Section {
-    let author = of(element.address.pack)
+    let author = about(element)
     var blocks: [Section.Block] = []
     if let value = element["value"] { blocks.append(.list([author.expression(value)])) }
     if let table = element["table"] { blocks += author.table(table) }
@@ -114,7 +114,8 @@ extension Author {
     let inputs = node["inputs"]?.items ?? []
     let rows = (node["rows"]?.items ?? []).map { row in
       Table.Row(
-        cells: (row["when"]?.items ?? []).map(cell) + [row["then"].map(cell) ?? ""]
+        cells: zip(row["when"]?.items ?? [], inputs).map { cell($0, of: $1) }
+          + [row["then"].map(answer) ?? ""]
       )
     }
     let header = inputs.map { heading($0) } + [pick("结果", "then")]
@@ -129,13 +130,23 @@ extension Author {
     return sentence(scalar) ?? scalar.text.onOneLine
   }
 
-  private func cell(_ node: YAMLNode) -> Prose { .code(node.scalar?.text.onOneLine ?? "") }
+  private func cell(_ node: YAMLNode, of input: YAMLNode) -> Prose {
+    guard let scalar = node.scalar, let tested = input.scalar else { return "" }
+    let code = Prose.code(scalar.text.onOneLine)
+    return sentence(scalar, of: tested).map { .text($0 + " ") + code } ?? code
+  }
+
+  private func answer(_ node: YAMLNode) -> Prose { .code(node.scalar?.text.onOneLine ?? "") }
 
   private func hit(_ policy: String) -> String {
     switch policy {
     case "unique": pick("各行互斥，只有一行成立。", "At most one row holds.")
     case "first": pick("自上而下，第一个成立的行有效。", "The first row that holds counts.")
     case "any": pick("可有多行成立，结果须相同。", "Several rows may hold; their answers are the same.")
+    case "collect sum": pick("成立各行的结果相加。", "The answers of all rows that hold are added up.")
+    case "collect count": pick("结果为成立的行数。", "The answer is the number of rows that hold.")
+    case "collect min": pick("取成立各行中最小的结果。", "The least answer of all rows that hold counts.")
+    case "collect max": pick("取成立各行中最大的结果。", "The greatest answer of all rows that hold counts.")
     default: policy
     }
   }

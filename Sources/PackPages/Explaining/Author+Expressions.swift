@@ -16,7 +16,26 @@ extension Author {
   }
 
   /// Returns what an expression says in plain words; `nil` if it can't be read.
-  func sentence(_ scalar: YAMLScalar) -> String? { nil }
+  func sentence(_ scalar: YAMLScalar) -> String? {
+    guard let tree = Parser.expression(scalar.fragment).sound else { return nil }
+    return renderer.sentence(tree)
+  }
+
+  /// Returns what a cell of a decision table says of what it tests; `nil` if it can't be read.
+  func sentence(_ cell: YAMLScalar, of input: YAMLScalar) -> String? {
+    guard let tests = Parser.unaryTests(cell.fragment).sound,
+      let tested = Parser.expression(input.fragment).sound
+    else { return nil }
+    if case .any? = tests.first?.form { return pick("不限", "anything") }
+    return renderer.sentence(tests, of: tested)
+  }
+
+  private var renderer: SentenceRenderer {
+    SentenceRenderer(
+      words.language,
+      vocabulary: PackVocabulary(author: self, subject: subject)
+    )
+  }
 
   /// Returns what stands behind a key that holds keys in turn.
   func mapped(_ node: YAMLNode, label: String?) -> Item {

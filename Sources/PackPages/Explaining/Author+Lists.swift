@@ -98,7 +98,7 @@ extension Author {
 
   /// Returns the page of all obligations by what the pack makes of them.
   func obligationsPage() -> PageContent {
-    let all = pack.elements(.clause).flatMap { clause in
+    let all = pack.clauses.flatMap { clause in
       (clause["obligations"]?.items ?? []).map { (clause, $0) }
     }
     let sections = Self.statuses.compactMap { status -> Section? in
@@ -131,7 +131,7 @@ extension Author {
 
   /// Returns how many obligations have which status.
   func statusCounts() -> [(status: String, count: Int)] {
-    let all = pack.elements(.clause).flatMap { $0["obligations"]?.items ?? [] }
+    let all = pack.clauses.flatMap { $0["obligations"]?.items ?? [] }
     return Self.statuses.map { status in
       (status, all.count { ($0["status"]?.text ?? "missing") == status })
     }

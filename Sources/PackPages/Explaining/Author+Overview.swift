@@ -40,7 +40,7 @@ extension Author {
   // MARK: - Documents and their clauses
 
   private func section(of document: Element) -> Section {
-    let clauses = pack.elements(.clause).filter {
+    let clauses = pack.clauses.filter {
       self.document(of: $0)?.address == document.address
     }
     let details = [
@@ -55,7 +55,7 @@ extension Author {
   /// The clauses of documents that another pack states.
   private var loose: Section? {
     let own = Set(pack.elements(.document).map(\.address))
-    let clauses = pack.elements(.clause).filter { clause in
+    let clauses = pack.clauses.filter { clause in
       document(of: clause).map { !own.contains($0.address) } ?? true
     }
     guard !clauses.isEmpty else { return nil }

@@ -7,7 +7,7 @@ extension Author {
   func parameter(_ element: Element, isWhole: Bool = true) -> Section {
     let statements = book.statements(.parameter, named: element.id, from: pack.id)
       .filter { isWhole || !($0["values"]?.items ?? []).isEmpty }
-    let unit = unit(of: element)
+    let unit = unit(of: element.address)
     var blocks: [Section.Block] = []
     let segments = statements.flatMap { self.segments(of: $0, unit) }
     if let timeline = timeline(segments) { blocks.append(.timeline(timeline)) }
@@ -39,8 +39,8 @@ extension Author {
   }
 
   /// The unit of a parameter, also where that is said by the pack that declares it.
-  private func unit(of element: Element) -> String? {
-    book.statements(.parameter, named: element.id, from: element.address.pack)
+  func unit(of parameter: Address) -> String? {
+    book.statements(.parameter, named: parameter.id, from: parameter.pack)
       .lazy.compactMap { $0["unit"]?.text }.first
   }
 

@@ -135,7 +135,8 @@ extension Author {
         from: pack.id
       )
     else { return sentence(scalar) ?? scalar.text.onOneLine }
-    return latest(parameter) ?? words.text(book.title(of: parameter))
+    let title = words.text(book.title(of: parameter))
+    return latest(parameter) ?? pick("“\(title)”", "the ‘\(title)’")
   }
 
   /// The last value that packs state of a parameter, with its unit.

@@ -4,6 +4,10 @@ internal import ResettlementCore
 extension Author {
   /// Returns what a rule or a procedure says.
   func page(ofRule rule: Element) -> PageContent {
+    about(rule).written(rule)
+  }
+
+  private func written(_ rule: Element) -> PageContent {
     var page = PageContent(title: words.text(rule.title))
     page.kicker = .text(words.form(rule.form))
     page.lead = lead(rule)

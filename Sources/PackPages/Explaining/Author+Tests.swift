@@ -10,7 +10,10 @@ extension Author {
     let tests = book.links.to(rule.address, .test).compactMap { book.element(at: $0) }
     guard !tests.isEmpty else { return nil }
     let parts = tests.map { of($0.address.pack).test($0, about: rule) }
-    let title = pick("例子（\(tests.count) 项测试）", "Examples (\(tests.count) \(tests.count == 1 ? "test" : "tests"))")
+    let title = pick(
+      "例子（\(tests.count) 项测试）",
+      "Examples (\(tests.count) \(tests.count == 1 ? "test" : "tests"))"
+    )
     return Section("examples", .text(title), [.sections(parts)])
   }
 

@@ -99,7 +99,7 @@ struct LanguageTree {
     let author = Author(book, pack, language)
     let region = pack.manifest["region"]?["name"]?.localized.map(words.text)
     let counts = [
-      words.count(pack.elements(.clause).count, "条条款", "clause", "clauses"),
+      words.count(pack.clauses.count, "条条款", "clause", "clauses"),
       words.count(pack.rules.count, "条规则和程序", "rule or procedure", "rules and procedures"),
       words.count(pack.elements(.test).count, "项测试", "test", "tests"),
     ].joined(separator: words.comma)
@@ -119,7 +119,7 @@ struct LanguageTree {
     let path = SitePage.path(of: pack.manifest.address)
     let own = PageFrame.Way(target: path, title: words.text(pack.title))
     let overview = Draft(path: path, content: author.overview(), trail: [home], pack: pack)
-    let clauses = drafts(pack.elements(.clause), own, pack) { author.page(ofClause: $0) }
+    let clauses = drafts(pack.clauses, own, pack) { author.page(ofClause: $0) }
     let rules = drafts(pack.elements(.rule), own, pack) { author.page(ofRule: $0) }
     let procedures = drafts(pack.elements(.procedure), own, pack) { author.page(ofRule: $0) }
     let lists = SitePage.lists(of: pack).map { list in

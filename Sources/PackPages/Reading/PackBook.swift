@@ -10,6 +10,8 @@ struct PackBook: Sendable {
   private let names: [String: NameTable]
   /// What leads where.
   private(set) var links = LinkGraph()
+  /// The titles of definitions and facts that several of a pack have.
+  private var shared: Set<String> = []
   private let indices: [String: Int]
 
   /// Reads packs, and those that they build on.
@@ -22,6 +24,7 @@ struct PackBook: Sendable {
     let order = packs.map { pack in (pack.id, Self.scope(of: pack, among: packs)) }
     names = Dictionary(uniqueKeysWithValues: order.map { ($0, NameTable($1)) })
     for pack in packs {
+      shared.formUnion(Self.sharedTitles(in: pack))
       for element in [pack.manifest] + pack.elements {
         links.add(ReferenceFinder(element, in: self).references, from: element.address)
       }
@@ -40,6 +43,18 @@ struct PackBook: Sendable {
       waiting += next.foundations
     }
     return scope
+  }
+
+  private static func sharedTitles(in pack: WrittenPack) -> [String] {
+    let members = pack.elements(.definition) + pack.elements(.fact)
+    let titles = Dictionary(grouping: members, by: \.title.chinese)
+    return titles.filter { $0.value.count > 1 }.map { pack.id + " " + $0.key }
+  }
+
+  /// Whether several definitions or facts of its pack are called like an element that is one.
+  func isAmbiguous(_ element: Element) -> Bool {
+    [.definition, .fact].contains(element.address.kind)
+      && shared.contains(element.address.pack + " " + element.title.chinese)
   }
 
   // MARK: - Finding

@@ -62,6 +62,29 @@ struct WrittenPack: Sendable {
   /// Every rule and procedure, in the order of the files.
   var rules: [Element] { elements.filter { [.rule, .procedure].contains($0.address.kind) } }
 
+  /// The clauses in the order of their names, in which numbers count as such: that of the documents.
+  var clauses: [Element] {
+    elements(.clause).enumerated()
+      .map { (Self.sortKey($1.id), $0, $1) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
+
+  /// A name in which every number has as many digits.
+  private static func sortKey(_ name: String) -> String {
+    var (key, digits) = ("", "")
+    for character in name + " " {
+      guard !character.isASCII || !character.isNumber else {
+        digits.append(character)
+        continue
+      }
+      if !digits.isEmpty { key += String(repeating: "0", count: max(0, 12 - digits.count)) }
+      key += digits
+      key.append(character)
+      digits = ""
+    }
+    return key
+  }
+
   /// The units that it names in its manifest.
   var units: [String] { manifest["units"]?.texts ?? [] }
 

@@ -10,6 +10,8 @@ struct Author: Sendable {
   let book: PackBook
   let pack: WrittenPack
   let words: PageWords
+  /// The kind of subject that is written of, which sentences leave unsaid.
+  var subject: SubjectKind?
 
   init(_ book: PackBook, _ pack: WrittenPack, _ language: Language) {
     self.book = book
@@ -22,6 +24,13 @@ struct Author: Sendable {
     book.pack(pack).map { Author(book, $0, words.language) } ?? self
   }
 
+  /// The same author writing of an element: of its pack and its kind of subject.
+  func about(_ element: Element) -> Author {
+    var author = of(element.address.pack)
+    author.subject = element.subject
+    return author
+  }
+
   /// Returns the one of two texts that is in the language.
   func pick(_ chinese: String, _ english: String) -> String { words.pick(chinese, english) }
 
@@ -29,7 +38,9 @@ struct Author: Sendable {
 
   /// Returns what an element is called, leading to its place.
   func link(_ element: Element) -> Prose {
-    .link(words.text(book.title(of: element)), element.address)
+    let link = Prose.link(words.text(book.title(of: element)), element.address)
+    guard book.isAmbiguous(element), let kind = element.subject else { return link }
+    return link + .faint(pick("（\(words.subject(kind))）", " (\(words.subject(kind)))"))
   }
 
   /// Returns what something is called, leading to its place.

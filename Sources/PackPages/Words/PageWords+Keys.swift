@@ -5,7 +5,7 @@ extension PageWords {
   }
 
   private static let keys = [
-    "amount": ("数额", "amount"), "exact": ("数额", "amount"), "at_most": ("最高", "at most"),
+    "amount": ("数额", "amount"), "exact": ("定额", "exactly"), "at_most": ("最高", "at most"),
     "at_least": ("不低于", "at least"), "least": ("最低", "at least"), "most": ("最高", "at most"),
     "share": ("比例", "share"), "left_to": ("裁量单位", "left to"), "per": ("对每", "for each"),
     "period": ("周期", "period"), "about": ("说明", "about"), "paid_to": ("领取者", "paid to"),
