@@ -173,6 +173,11 @@ let testTargets: [Target] = [
     files: ["Rendering/Snapshots"]
   ),
   tests(
+    of: "PackPages",
+    with: ["Diagnostics", "PolicyPacks", "ResettlementCore", "StandardPacks", "Tabular"],
+    files: ["Snapshots"]
+  ),
+  tests(
     of: "ResettlementStore",
     with: [
       "PolicyTesting", "Quantities", "ResettlementCore",

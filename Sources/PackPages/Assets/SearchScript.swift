@@ -75,6 +75,9 @@ enum SearchScript {
         }).map(function (page) {
           var title = index.pages[page][1].toLowerCase();
           var bonus = title === text ? 20 : title.indexOf(text) >= 0 ? 10 : 0;
+          wanted.forEach(function (term) { if (title.indexOf(term) >= 0) { bonus += 2; } });
+          if (/\/(clauses|rules|procedures)\//.test(index.pages[page][0])) { bonus += 2; }
+          if (/\/tests\//.test(index.pages[page][0])) { bonus -= 2; }
           return { page: index.pages[page], score: scores[page] + bonus, number: Number(page) };
         }).sort(function (a, b) { return b.score - a.score || a.number - b.number; });
       }

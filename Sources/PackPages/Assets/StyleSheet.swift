@@ -203,10 +203,13 @@ enum StyleSheet {
         clip-path: inset(50%); }
       table, tbody, tr { display: block; }
       tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
-      tbody th, tbody td { display: grid; min-width: 0; grid-template-columns: 5.5rem minmax(0, 1fr);
-        gap: 0 .8rem; padding: .12rem 0; border: 0; }
-      tbody th::before, tbody td::before { content: attr(data-label); color: var(--soft);
-        font-size: .8125rem; }
+      tbody th, tbody td { display: block; position: relative; min-width: 0; border: 0;
+        padding: .12rem 0 .12rem 6.2rem; }
+      tbody th::before, tbody td::before { content: attr(data-label); position: absolute; left: 0;
+        width: 5.6rem; color: var(--soft); font-size: .8125rem; line-height: 1.8; }
+      li > pre code { white-space: pre-wrap; overflow-wrap: anywhere; }
+      li { padding-left: .9rem; }
+      li ul { padding-left: .5rem; }
       tbody th:empty, tbody td:empty { display: none; }
       .number { width: 2.4rem; padding-right: .6rem; }
     }

@@ -14,7 +14,7 @@ enum Slug {
   private static func isMark(_ scalar: Unicode.Scalar, _ before: String) -> Bool {
     switch scalar {
     case "0"..."9", "-", "_": true
-    case ".": !before.isEmpty && before.last != "."
+    case ".": before.last.map { $0 != "." && $0 != "~" } ?? false
     default: false
     }
   }

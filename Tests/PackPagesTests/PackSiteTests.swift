@@ -1,0 +1,122 @@
+import Diagnostics
+import Foundation
+import PackPages
+import PolicyPacks
+import ResettlementCore
+import StandardPacks
+import TestSupport
+import Testing
+
+@Suite struct PackSiteTests {
+  private let small = Site(PackSite(SmallPacks.sources))
+  private static let standard = PackSite(StandardPacks.sources)
+
+  @Test func `the small packs of these tests have no mistakes`() {
+    let found = PackLoader.load(SmallPacks.sources).diagnostics
+    #expect(found.isEmpty, "\(found)")
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `each clause, rule and procedure has its page`(language: String) {
+    let elements = [
+      "baichuan/clauses/baichuan-05", "baichuan/clauses/baichuan-10", "shared/clauses/shared-01",
+      "baichuan/rules/travel_subsidy", "baichuan/procedures/granting",
+    ]
+    for element in elements {
+      #expect(small.files["\(language)/\(element).html"] != nil, "\(element)")
+    }
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `each clause and rule of the standard packs has its page`(language: String) {
+    let site = Site(Self.standard)
+    for pack in PackLoader.load(StandardPacks.sources).packs where pack.manifest.fills == nil {
+      let id = pack.manifest.id.value
+      for clause in pack.clauses {
+        #expect(site.files["\(language)/\(id)/clauses/\(clause.id).html"] != nil, "\(clause.id)")
+      }
+      for rule in pack.rules {
+        #expect(site.files["\(language)/\(id)/rules/\(rule.id).html"] != nil, "\(rule.id)")
+      }
+    }
+  }
+
+  @Test func `every link of the standard packs leads to a page and a place in it`() {
+    expectSoundLinks(Site(Self.standard))
+  }
+
+  @Test func `every link of small packs leads to a page and a place in it`() {
+    expectSoundLinks(small)
+  }
+
+  private func expectSoundLinks(_ site: Site) {
+    let places = Dictionary(
+      uniqueKeysWithValues: site.pages.map {
+        ($0.path, Set(Site.values(of: " id=\"", in: $0.html)))
+      }
+    )
+    var broken: [String] = []
+    for page in site.pages {
+      for link in Site.values(of: "href=\"", in: page.html)
+        + Site.values(of: "src=\"", in: page.html)
+      {
+        let (path, anchor) = Site.target(link, from: page.path)
+        let isThere = site.files[path] != nil
+        let isPlace = anchor.map { places[path]?.contains($0) == true } ?? true
+        if !isThere || !isPlace { broken.append("\(page.path): \(link)") }
+      }
+    }
+    #expect(broken.isEmpty, "\(broken.count) broken: \(broken.prefix(10))")
+  }
+
+  @Test func `a place occurs once on its page`() {
+    for page in Site(Self.standard).pages {
+      let places = Site.values(of: " id=\"", in: page.html)
+      #expect(Set(places).count == places.count, "\(page.path)")
+    }
+  }
+
+  @Test func `a page of one language has its like in the other`() {
+    let chinese = small.files.keys.filter { $0.hasPrefix("zh/") }.map { $0.dropFirst(2) }
+    let english = small.files.keys.filter { $0.hasPrefix("en/") }.map { $0.dropFirst(2) }
+    #expect(Set(chinese) == Set(english))
+  }
+
+  @Test func `the same packs give the same bytes, wherever they are and in whatever order`() {
+    let here = PackSite(SmallPacks.sources)
+    let there = PackSite(SmallPacks.sources(in: "/srv/elsewhere").reversed())
+    #expect(here.files == there.files)
+  }
+
+  @Test func `nothing is fetched from elsewhere`() {
+    for (path, text) in Site(Self.standard).files {
+      #expect(!text.contains("http://") && !text.contains("https://"), "\(path)")
+    }
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `a clause's page is as reviewed`(language: String) {
+    let html = small.files["\(language)/baichuan/clauses/baichuan-05.html"] ?? ""
+    Snapshot("clause.\(language).html").expect(html)
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `a rule's page is as reviewed`(language: String) {
+    let html = small.files["\(language)/baichuan/rules/travel_subsidy.html"] ?? ""
+    Snapshot("rule.\(language).html").expect(html)
+  }
+
+  @Test func `a procedure is drawn as reviewed`() throws {
+    let html = small.files["zh/baichuan/procedures/granting.html"] ?? ""
+    let start = try #require(html.range(of: "<svg"))
+    let end = try #require(html.range(of: "</svg>"))
+    Snapshot("procedure.svg").expect(html[start.lowerBound..<end.upperBound] + "\n")
+  }
+
+  @Test func `what fills an open term is shown where it is declared and where it is filled`() {
+    let own = small.files["en/baichuan/parameters.html"] ?? ""
+    let wider = small.files["en/shared/parameters.html"] ?? ""
+    #expect(own.contains("7 days") && own.contains("days of publication"))
+    #expect(wider.contains("Set by the county."))
+  }
+}
