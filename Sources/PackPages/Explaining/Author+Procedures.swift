@@ -118,12 +118,17 @@ extension Author {
     let days =
       node["days"]?.text == "working" ? pick("（工作日）", " (working days)") : ""
     let within = node["within"]?.scalar.map { scalar in
-      Prose.text(pick("限", "within ") + length(scalar) + days)
+      Prose.text(pick("限", "within ") + spaced(length(scalar)) + days)
     }
     let publication = node["publish_for"]?.scalar.map { scalar in
-      Prose.text(pick("公示", "public for ") + length(scalar) + days)
+      Prose.text(pick("公示", "public for ") + spaced(length(scalar)) + days)
     }
     return [within, publication].compactMap(\.self)
+  }
+
+  /// A text behind a Chinese word: with a blank before it if it begins with a figure.
+  private func spaced(_ text: String) -> String {
+    words.language == .chinese && text.first?.isNumber == true ? " " + text : text
   }
 
   /// A length of time: the value of the parameter that it is, or what it says.

@@ -106,10 +106,11 @@ extension Author {
   /// Returns a condition with the parts it is made of.
   func condition(_ entry: YAMLMapping.Entry) -> Item {
     let node = entry.value
-    let title = node["title"]?.localized.map(words.text) ?? words.key(entry.key.text)
-    guard node.mapping != nil else { return expression(node, label: title) }
+    let own = node["title"]?.localized.map(words.text)
+    let title = own ?? words.key(entry.key.text)
+    guard node.mapping != nil else { return expression(node) }
     var item = Item(.text(title))
-    if let holds = node["holds"] { item = expression(holds, label: title) }
+    if let holds = node["holds"] { item = expression(holds, label: own) }
     for (key, label) in [("all", pick("须全部满足", "all of")), ("any", pick("满足一项即可", "one of"))] {
       guard let parts = node[key] else { continue }
       item = Item(.strong(title) + .faint(" · \(label)"), items: parts.entries.map(condition))
