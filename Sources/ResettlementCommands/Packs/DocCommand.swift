@@ -31,7 +31,7 @@ struct DocCommand: ConsoleCommand {
   func run(in session: Session) throws -> ExitStatus {
     let place = SitePlace(out)
     try place.check()
-    let packs = PackCollection(under: paths)
+    let packs = PackCollection(under: paths, trusting: session.trust)
     try session.report(packs.diagnostics)
     guard !packs.diagnostics.hasErrors else { return .findings }
     let site = PackSite((packs.foundations + packs.wanted).map(\.source))

@@ -31,7 +31,7 @@ struct ExplainCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let packs = try pack.collection()
+    let packs = try pack.collection(in: session)
     try session.report(packs.diagnostics)
     guard !packs.diagnostics.hasErrors, let id = packs.wanted.first?.id else { return .findings }
     let explanation = try explanation(in: id, packs, session.language)

@@ -37,7 +37,7 @@ struct MutateCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let collection = PackCollection(under: paths)
+    let collection = PackCollection(under: paths, trusting: session.trust)
     try checkSound(collection)
     let summary = MutationSummary(report: try report(on: collection, session))
     switch format {

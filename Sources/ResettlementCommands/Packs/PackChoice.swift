@@ -29,8 +29,8 @@ struct PackChoice: ExpressibleByArgument {
   /// Checks the pack and those that it builds on, a template or a library as well.
   ///
   /// - Throws: ``CommandError`` if there is no such pack.
-  func collection() throws(CommandError) -> PackCollection {
-    let (outline, found) = try found()
+  func collection(in session: Session) throws(CommandError) -> PackCollection {
+    let (outline, found) = try found(in: session)
     return PackCollection([outline], found: found)
   }
 
