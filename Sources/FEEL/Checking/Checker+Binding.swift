@@ -104,6 +104,7 @@ extension Checker {
   mutating func common(
     _ items: [TypedExpression]
   ) -> (items: [TypedExpression], type: StaticType)? {
+    guard !items.isEmpty else { return ([], .null) }
     let types = items.map(\.type)
     let isOptional = types.contains(where: \.isOptional)
     guard let model = items.first(where: { ![.literalNumber, .null].contains($0.type.unwrapped) })

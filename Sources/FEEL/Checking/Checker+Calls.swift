@@ -113,10 +113,8 @@ extension Checker {
   ) -> TypedExpression? {
     switch (name, operand.type) {
     case ("not", .boolean): operation(.not, [operand], .boolean, node)
-    case ("floor", .number), ("floor", .literalNumber):
-      operation(.floor, [operand], operand.type, node)
-    case ("ceiling", .number), ("ceiling", .literalNumber):
-      operation(.ceiling, [operand], operand.type, node)
+    case ("floor", .number), ("floor", .literalNumber): rounded(.floor, operand, node)
+    case ("ceiling", .number), ("ceiling", .literalNumber): rounded(.ceiling, operand, node)
     case ("abs", .number), ("abs", .literalNumber):
       operation(.absolute, [operand], operand.type, node)
     case ("months", .yearsMonthsDuration): count(.monthCount, "month", operand, node)
@@ -245,6 +243,7 @@ extension Checker {
     _ given: [TypedExpression],
     _ node: Expression
   ) -> TypedExpression? {
+    if let rounded = rounded(function, given, node) { return rounded }
     guard let operands = fitted(given, to: function, node) else { return nil }
     let overload = function.overloads.first { $0.takes(operands.map(\.type)) }
     for operand in operands where operand.type.isOptional && overload == nil {
@@ -254,6 +253,7 @@ extension Checker {
       return report(.wrongArguments(function.name, function.signatures), at: node)
     }
     let type = result(of: function, overload, operands)
+    if let lost = scaledOperand(of: function, operands, type) { return self.lost(lost) }
     if let entry = value(of: function, operands, node) { return entry }
     if let values = Self.written(operands) {
       return written(function.value(of: values), type, node)

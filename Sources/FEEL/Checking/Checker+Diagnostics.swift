@@ -179,9 +179,9 @@ extension Diagnostic.Message {
     Self(
       "feel.unclear-type",
       en:
-        "'\(text)' is mixed with values of other types, so that its unit would be lost; "
-        + "keep \(type.english) apart",
-      zh: "“\(text)”与其他类型的值混在一起，会失去单位；请将\(type.chinese)分开"
+        "'\(text)' is \(type.english), whose unit would be lost here; "
+        + "compare it, or compute with it, before",
+      zh: "“\(text)”是\(type.chinese)，其单位在此会丢失；请先比较或计算"
     )
   }
 

@@ -54,11 +54,6 @@ extension Checker {
       _ = functionAsValue(operand)
       return nil
     }
-    for operand in operands {
-      guard case .context = operand.type, operand.type.holdsScaledNumbers else { continue }
-      _ = lost(operand)
-      return nil
-    }
     return operands
   }
 

@@ -190,7 +190,7 @@ public struct Checker {
     case (.string, .enumeration(let enumeration)): return enumerationCase(typed, enumeration)
     case (.enumeration, .string): return typed
     case (.other(.any), _): return cast(typed, to: expected)
-    case (.list(let element), .list(let wanted)) where element.isEmpty(for: wanted):
+    case (.list(let element), .list(let wanted)) where element.isOfNothing && !wanted.isOfNothing:
       return TypedExpression(typed.form, expected, at: typed.range)
     default: return report(.wrongType(text(of: typed), typed.type, want: expected), at: typed.range)
     }

@@ -79,8 +79,8 @@ extension StaticType {
     }
   }
 
-  /// Whether a list of the type can only be empty where one of another type is wanted.
-  func isEmpty(for wanted: StaticType) -> Bool { isAnything && !wanted.isAnything }
+  /// Whether it is the type of an empty list's items, which goes for any other one.
+  var isOfNothing: Bool { self == .null }
 
   /// Whether a range of the type can be gone through value by value.
   var isCounted: Bool {
@@ -98,8 +98,10 @@ extension StaticType {
     switch (self, other) {
     case (.literalNumber, .number(let unit)), (.number(let unit), .literalNumber):
       return unit.scale == .one ? .number(unit) : nil
-    case (.list(.other(.any)), .list): return other
-    case (.list, .list(.other(.any))): return self
+    case (.list(.null), .list): return other
+    case (.list, .list(.null)): return self
+    case (.list(.other(.any)), .list): return other.holdsScaledNumbers ? nil : other
+    case (.list, .list(.other(.any))): return holdsScaledNumbers ? nil : self
     case (.list(let a), .list(let b)): return a.merged(with: b).map { .list($0) }
     case (.range(let a), .range(let b)): return a.merged(with: b).map { .range($0) }
     case (.optional(let a), .optional(let b)): return a.merged(with: b).map { .optional($0) }
@@ -110,6 +112,16 @@ extension StaticType {
       }
       return types.count == a.count ? .context(Dictionary(types) { $1 }) : nil
     default: return nil
+    }
+  }
+
+  /// Whether something in it is of a type that is only known when it is there.
+  var holdsAnything: Bool {
+    holds {
+      switch $0 {
+      case .other(.any), .other(.context): true
+      default: false
+      }
     }
   }
 

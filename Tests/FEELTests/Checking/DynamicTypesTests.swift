@@ -60,6 +60,13 @@ import Testing
       ("{a: 1, 1️⃣a: 2}.a", "feel.duplicate-key"),
       ("[1️⃣household.years, \"a\"]", "feel.unclear-type"),
       ("household.members[1️⃣age]", "feel.wrong-type"),
+      ("sqrt(1️⃣household.years)", "feel.unclear-type"),
+      ("string(1️⃣household.years)", "feel.unclear-type"),
+      ("is(1️⃣household.years, 2)", "feel.unclear-type"),
+      ("before(1️⃣household.years, [1..2])", "feel.unclear-type"),
+      ("product(1️⃣household.members.age)", "feel.unclear-type"),
+      ("get entries(1️⃣{a: household.years})", "feel.unclear-type"),
+      ("context merge(1️⃣[{a: household.years}])", "feel.unclear-type"),
       ("append(household.members.wage, 1️⃣household.months)", "feel.unit-mismatch"),
       ("sort(household.members, function(x, y) 1️⃣x.wge < y.wage)", "feel.unknown-field"),
       ("sort(household.members, function(x, y) 1️⃣x.wage)", "feel.wrong-type"),
@@ -89,6 +96,30 @@ import Testing
     let text = "some i in [2, 3] satisfies household.years = i"
     #expect(try Town(household: ["years": .number(24)]).outcome(text) == .known(.boolean(true)))
     #expect(try Town(household: ["years": .number(2)]).outcome(text) == .known(.boolean(false)))
+  }
+
+  @Test(
+    arguments: [
+      ("floor(household.years) = 2", 30), ("ceiling(household.years) = 3", 30),
+      ("round half up(household.years, 0) = 3", 30), ("round down(household.years, 0) = 2", 35),
+      ("decimal(household.years, 1) = 2.5", 30), ("floor(household.years) = 3", 36),
+    ]
+  )
+  func `a number is rounded in the unit in which it is written`(text: String, months: Int) throws {
+    let town = Town(household: ["years": .number(months)])
+    #expect(try town.outcome(text) == .known(.boolean(true)), "\(text)")
+  }
+
+  @Test func `a rounded number keeps its unit`() {
+    let found = TownScope.check("round up(household.income, 0) > household.months").diagnostics
+    #expect(found.map(\.code) == ["feel.unit-mismatch"])
+    let type = TownScope.check("round half up(household.income / 3, 2)").expression?.type
+    #expect(type?.english == "a number in yuan")
+  }
+
+  @Test(arguments: ["if household.a then household.members.age else []", "concatenate([], [1])"])
+  func `an empty list goes with any other one`(text: String) {
+    #expect(TownScope.check(text).diagnostics.isEmpty, "\(text)")
   }
 
   @Test func `a case keeps its aliases through functions and loops`() throws {
