@@ -79,6 +79,10 @@ struct Machine {
     Range(uncheckedBounds: (0, frames[step.frame].count))
   }
 
+  /// Whether a step has one row, for which what a loop over many prepares takes longer than the row.
+  @inline(__always)
+  private func isOne(_ step: Step) -> Bool { frames[step.frame].count == 1 }
+
   /// A result for each row, known where the operand is: for what always has a result.
   @inline(__always)
   func each<A, R>(
@@ -89,6 +93,11 @@ struct Machine {
   ) {
     let a = columns[step.a]
     let result = columns[step.result]
+    if isOne(step) {
+      target[0] = body(source[0])
+      result.known[0] = step.checksAbsence ? a.known[0] & (a.absent[0] ^ 1) : a.known[0]
+      return
+    }
     for row in rows(step) {
       target[row] = body(source[row])
       result.known[row] = a.known[row]
@@ -110,6 +119,12 @@ struct Machine {
     let a = columns[step.a]
     let b = columns[step.b]
     let result = columns[step.result]
+    if isOne(step) {
+      target[0] = body(first[0], second[0])
+      let known = a.known[0] & b.known[0]
+      result.known[0] = step.checksAbsence ? known & ((a.absent[0] | b.absent[0]) ^ 1) : known
+      return
+    }
     if b.isConstant {
       let value = second[0]
       for row in rows(step) {
@@ -255,6 +270,13 @@ extension Machine {
     let result = columns[step.result]
     let (condition, then, other) = (columns[step.a], columns[step.b], columns[step.c])
     let (target, first, second) = (values(result), values(then), values(other))
+    if isOne(step) {
+      let chosen = condition.bytes[0] == 1 ? then : other
+      target[0] = values(chosen)[0]
+      result.known[0] = chosen.known[0] & condition.known[0]
+      result.absent[0] = chosen.absent[0]
+      return
+    }
     for row in rows(step) {
       let isFirst = condition.bytes[row] == 1
       target[row] = isFirst ? first[row] : second[row]

@@ -16,6 +16,7 @@ public final class ProgramWorkspace {
   private(set) var causes: [Place: String] = [:]
   /// For each value that the dynamic evaluator could not give, why not.
   private(set) var failures: [Place: Set<UnknownCause>] = [:]
+  private var hasFailures = false
   private let isAlwaysWide: Bool
   private var isNarrow: Bool
   private var isLateDone = false
@@ -64,7 +65,7 @@ public final class ProgramWorkspace {
   /// - Complexity: The program's ``Program/cost`` times the rows of each frame.
   public func run() {
     isLateDone = false
-    if !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
+    if hasFailures { forgetFailures() }
     let machine = Machine(self)
     for step in registers.steps { machine.run(step) }
   }
@@ -76,8 +77,14 @@ public final class ProgramWorkspace {
     for step in plan.lateSteps { machine.run(step) }
   }
 
+  private func forgetFailures() {
+    hasFailures = false
+    failures.removeAll(keepingCapacity: true)
+  }
+
   /// Notes why the dynamic evaluator gave no value.
   func note(_ causes: [UnknownCause], _ register: Int, _ row: Int) {
+    hasFailures = true
     failures[Place(register: register, row: row)] = Set(causes)
   }
 

@@ -5,12 +5,13 @@ internal import ResettlementCore
 // MARK: - What is declared of numbers
 
 extension PackScope {
-  /// Returns the range and the places that the declaration of a fact or the values of a parameter
-  /// give its numbers, so that programs keep them in narrow lanes; `nil` if there are none.
+  /// Returns what is declared of a number: by its fact's declaration, or by a parameter's values.
   ///
   /// - Parameters:
   ///   - lists: The paths of the lists that lead to the record, from the subject on.
   ///   - path: The fact's path there.
+  /// - Returns: The range and the places, so that programs keep it in a narrow lane; `nil` if there
+  ///   are none.
   func numbers(below lists: [[String]], at path: [String]) -> NumberDeclaration? {
     guard let first = lists.first else { return rootNumbers(path) }
     var type = rootType(first)
