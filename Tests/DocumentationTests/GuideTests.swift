@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func `the quick way of a guide makes a pack that passes`(language: Language) throws {
+    let path = "Documentation/WritingAPack\(language == .chinese ? ".zh-Hans" : "").md"
+    let commands = try Page(path).blocks.filter { $0.language == "sh" }
+      .flatMap { $0.text.split(separator: "\n") }
+    #expect(commands.count == 3)
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let answers = ["", "清川县后续扶持", "", "county", "清川县", "", "2024-03-01", "办法", "县政府", ""]
+    let statuses = commands.map {
+      folder.status(of: $0, naming: "qingchuan", answers, in: language)
+    }
+    #expect(statuses == [0, 0, 0])
+  }
+
   /// The lines of the blocks of expressions, each with the kind of subject it is about.
   private static func expressions(in language: Language) throws -> [(String, String)] {
     let path = "Documentation/WritingAPack\(language == .chinese ? ".zh-Hans" : "").md"

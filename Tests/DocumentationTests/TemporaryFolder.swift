@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import ResettlementCommands
+import Synchronization
 
 /// A folder in which commands of a page are run.
 struct TemporaryFolder {
@@ -44,6 +45,35 @@ struct TemporaryFolder {
     )
     _ = ResettleTool(on: console).run(arguments)
     return printed.text.replacing(url.path() + "/", with: "")
+  }
+}
+
+extension TemporaryFolder {
+  /// Runs a command at a terminal where a person types answers.
+  ///
+  /// - Parameters:
+  ///   - command: The command, such as `resettle new qingchuan`.
+  ///   - name: The one of its words that is a path in the folder.
+  ///   - answers: What is typed, line by line.
+  ///   - language: The language of the session.
+  /// - Returns: The exit status.
+  func status(
+    of command: Substring,
+    naming name: String,
+    _ answers: [String],
+    in language: Language
+  ) -> Int32 {
+    let words = command.split(separator: " ").dropFirst().map(String.init)
+    let lines = Mutex(answers[...])
+    let console = Console(
+      output: { _ in },
+      errors: { _ in },
+      line: { lines.withLock { $0.popFirst() } },
+      isInteractive: true,
+      environment: ["LANG": language == .chinese ? "zh_CN.UTF-8" : "en_US.UTF-8"]
+    )
+    let place = url.appending(path: name).path()
+    return ResettleTool(on: console).run(words.map { $0 == name ? place : $0 })
   }
 }
 

@@ -48,6 +48,12 @@ public struct YAMLNode: Sendable {
     return mapping
   }
 
+  /// Whether the node is a list or keys in brackets.
+  public var isInBrackets: Bool {
+    guard scalar == nil, let first = range.source.bytes[range.bytes].first else { return false }
+    return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
+  }
+
   /// Whether nothing stands where the node was expected, as after the colon of `key:`.
   public var isEmpty: Bool { scalar?.isEmpty ?? false }
 }

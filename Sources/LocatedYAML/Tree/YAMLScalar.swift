@@ -36,6 +36,9 @@ public struct YAMLScalar: Sendable, Hashable {
     self.range = range
   }
 
+  /// Whether the text is a block with `|` or `>`, whose lines follow below.
+  public var isBlock: Bool { style == .literal || style == .folded }
+
   /// The text, with quotes, escapes and indentation undone.
   public var text: String { fragment.text }
 

@@ -17,6 +17,8 @@ struct ParameterEntry: Sendable {
   let unit: UnitOfMeasure
   /// Why it had no values where it was declared.
   let openness: Openness?
+  /// The sentence that says what is to be filled in; `nil` where there are values.
+  let sentence: LocalizedText?
   /// The ranks that may fill an open term; empty where any may.
   let fillableBy: [LawRank]
   /// The bounds of its numbers.
@@ -36,11 +38,11 @@ struct ParameterEntry: Sendable {
     fillableBy = model.fillableBy
     bounds = model.bounds
     range = model.id.range
-    openness =
+    (openness, sentence) =
       switch model.source {
-      case .blank: .blank
-      case .open: .open
-      case .values, nil: nil
+      case .blank(let sentence): (.blank, sentence)
+      case .open(let sentence): (.open, sentence)
+      case .values, nil: (nil, nil)
       }
     add(ParameterStatement(model, in: pack))
   }

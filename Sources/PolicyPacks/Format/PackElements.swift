@@ -27,6 +27,15 @@ struct PackElements {
     diagnostics += reading.findings.diagnostics
   }
 
+  /// Returns the expressions of a file beside `pack.yaml`, in the order in which they are read.
+  static func expressions(in root: YAMLNode?) -> [ExpressionText] {
+    guard let root, root.mapping?.entry(of: ManifestKeys.format.name) == nil else { return [] }
+    var elements = PackElements()
+    let reading = FileReading()
+    elements.read(root, reading)
+    return reading.expressions
+  }
+
   private mutating func read(_ root: YAMLNode, _ reading: FileReading) {
     if let kind = root.ruleKind {
       if let rule = RuleModel.read(root, kind: kind, reading) { rules.append(rule) }

@@ -63,7 +63,10 @@ public struct PackTestRunner: Sendable {
     }
     do throws(DiagnosticsError) {
       let pack = try switched(scenario)
-      let population = try population(of: scenario, by: pack.law, on: dates, keeping: facts)
+      let extract = facts.extract(of: scenario.test, on: dates.factsAsOf) {
+        self.extract(of: scenario.test, on: dates)
+      }
+      let population = try population(extract, of: scenario, by: pack.law, on: dates)
       let ofRules = scenario.expectations.flatMap { expectation in
         ExpectationCheck(expectation, pack, population, dates).failures(recordedBy: recorder)
       }
@@ -74,7 +77,8 @@ public struct PackTestRunner: Sendable {
       let ofStatements = scenario.statements.flatMap { expectation in
         StatementExpectationCheck(expectation, pack, dates).failures(recordedBy: recorder)
       }
-      return ofRules + ofProcedures + ofStatements
+      let failures = ofRules + ofProcedures + ofStatements
+      return Self.explaining(failures, by: extract.diagnostics)
     } catch {
       return error.diagnostics
     }
@@ -104,16 +108,23 @@ public struct PackTestRunner: Sendable {
 
   // MARK: - Facts
 
+  /// Returns failures, the first with what is odd about the facts of the test, which may be why.
+  private static func explaining(
+    _ failures: [Diagnostic],
+    by warnings: [Diagnostic]
+  ) -> [Diagnostic] {
+    guard let first = failures.first else { return [] }
+    let notes = warnings.map { Diagnostic.Note($0.message, at: $0.range) }
+    return [first.with(notes: first.notes + notes)] + failures.dropFirst()
+  }
+
   /// Returns the subjects of a test, with the facts that its case changes.
   private func population(
+    _ extract: Extract,
     of scenario: TestScenario,
     by law: Law,
-    on dates: AssessmentDates,
-    keeping facts: ExtractCache
+    on dates: AssessmentDates
   ) throws(DiagnosticsError) -> Population {
-    let extract = facts.extract(of: scenario.test, on: dates.factsAsOf) {
-      self.extract(of: scenario.test, on: dates)
-    }
     var findings = Findings()
     findings.add(extract.diagnostics.filter { $0.severity == .error })
     try findings.throwIfErrors()
@@ -143,17 +154,16 @@ extension TestScenario {
   fileprivate func naming(_ failures: [Diagnostic]) -> [Diagnostic] {
     guard let caseName else { return failures }
     let note = Diagnostic.Note(.ofCase(caseName, of: test.name.value))
-    return failures.map { failure in
-      var named = Diagnostic(
-        failure.severity,
-        failure.message,
-        at: failure.range,
-        notes: [note] + failure.notes,
-        fix: failure.fix
-      )
-      named.isPrivate = failure.isPrivate
-      return named
-    }
+    return failures.map { $0.with(notes: [note] + $0.notes) }
+  }
+}
+
+extension Diagnostic {
+  /// Returns the same with other notes.
+  fileprivate func with(notes: [Note]) -> Diagnostic {
+    var copy = Diagnostic(severity, message, at: range, notes: notes, fix: fix)
+    copy.isPrivate = isPrivate
+    return copy
   }
 }
 

@@ -66,7 +66,8 @@ extension ParameterEntry {
 
   private func outOfBounds(_ statement: ParameterStatement) -> [Diagnostic] {
     statement.segments.filter { !bounds.contain($0.value) }.map { segment in
-      Diagnostic(.error, .outOfBounds(self, segment), at: segment.range, notes: [declaration])
+      let message = Diagnostic.Message.outOfBounds(id, title, bounds, value: segment.value.text)
+      return Diagnostic(.error, message, at: segment.range, notes: [declaration])
     }
   }
 
@@ -135,17 +136,20 @@ extension Diagnostic.Message {
     Self("pack.same-rank", en: "the other value", zh: "另一处规定")
   }
 
-  fileprivate static func outOfBounds(_ entry: ParameterEntry, _ segment: ParameterSegment) -> Self
-  {
-    let least = entry.bounds.least?.description
-    let most = entry.bounds.most?.description
-    let value = segment.value.text
+  static func outOfBounds(
+    _ id: String,
+    _ title: LocalizedText,
+    _ bounds: ParameterBounds,
+    value: String
+  ) -> Self {
+    let least = bounds.least?.description
+    let most = bounds.most?.description
     return Self(
       "pack.out-of-bounds",
-      en: "'\(entry.id)' must be "
+      en: "'\(id)' must be "
         + [least.map { "at least \($0)" }, most.map { "at most \($0)" }]
         .compactMap(\.self).joined(separator: " and ") + ", not \(value)",
-      zh: "“\(entry.title.chinese)”应"
+      zh: "“\(title.chinese)”应"
         + [least.map { "不小于 \($0)" }, most.map { "不大于 \($0)" }]
         .compactMap(\.self).joined(separator: "且") + "，而不是 \(value)"
     )

@@ -24,8 +24,9 @@ struct PackCollection {
   /// - Parameters:
   ///   - wanted: The packs that are asked for.
   ///   - found: What was found in reading their files.
-  init(_ wanted: [PackOutline], found: [Diagnostic] = []) {
-    let foundations = Self.foundations(of: wanted)
+  ///   - place: The folder of a pack that is not written yet, beside which others are looked for.
+  init(_ wanted: [PackOutline], found: [Diagnostic] = [], around place: String? = nil) {
+    let foundations = Self.foundations(of: wanted, around: place)
     let loaded = PackLoader.load((foundations + wanted).map(\.source))
     let names = Set(wanted.map(\.source.name))
     self.wanted = wanted
@@ -88,13 +89,20 @@ struct PackCollection {
 extension PackCollection {
   /// Returns the packs from elsewhere that packs build on: those in folders beside and above them,
   /// and else those that are compiled in.
-  private static func foundations(of wanted: [PackOutline]) -> [PackOutline] {
+  private static func foundations(
+    of wanted: [PackOutline],
+    around place: String?
+  ) -> [PackOutline] {
     var known = Set(wanted.compactMap(\.id))
     var found: [PackOutline] = []
     var waiting = wanted
     while let pack = waiting.popLast() {
       for id in pack.foundations where known.insert(id).inserted {
-        guard let foundation = neighbour(id, of: pack.source.name) ?? standard(id) else { continue }
+        let folder = pack.source.name
+        let isPlace = folder == place || Files.isFolder(folder)
+        guard let foundation = (isPlace ? neighbour(id, of: folder) : nil) ?? standard(id) else {
+          continue
+        }
         found.append(foundation)
         waiting.append(foundation)
       }
@@ -108,7 +116,6 @@ extension PackCollection {
 
   /// A pack in a folder beside another pack's or beside one of the folders around it, the nearest.
   private static func neighbour(_ id: String, of folder: String) -> PackOutline? {
-    guard Files.isFolder(folder) else { return nil }
     var steps = Files.absolute(folder).split(separator: "/").dropLast()
     while !steps.isEmpty {
       let around = "/" + steps.joined(separator: "/")

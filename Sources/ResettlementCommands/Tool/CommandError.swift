@@ -9,9 +9,9 @@ struct CommandError: Error {
   let status: ExitStatus
 
   /// Creates an error about the texts that the command was to work with.
-  init(_ diagnostics: [Diagnostic]) {
+  init(_ diagnostics: [Diagnostic], status: ExitStatus = .findings) {
     self.diagnostics = diagnostics
-    status = .findings
+    self.status = status
   }
 
   /// Creates an error without a place.

@@ -9,6 +9,14 @@ final class FileReading {
   /// The key whose value is being read, for messages.
   private(set) var key: String?
 
+  /// The expressions that were met.
+  private(set) var expressions: [ExpressionText] = []
+
+  /// Keeps an expression in mind.
+  func note(_ expression: ExpressionText) {
+    expressions.append(expression)
+  }
+
   /// Adds a finding.
   func add(_ diagnostic: Diagnostic) {
     findings.add(diagnostic)

@@ -82,7 +82,9 @@ extension Notation<ExpressionText> {
     if scalar.isCutOff, let note = node.blockNote {
       reading.add(.expressionCutOff(scalar, note: note, fix: node.blockFix))
     }
-    return ExpressionText(fragment: scalar.fragment, range: scalar.range)
+    let expression = ExpressionText(fragment: scalar.fragment, range: scalar.range)
+    reading.note(expression)
+    return expression
   }
 }
 
