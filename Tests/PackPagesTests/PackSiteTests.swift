@@ -113,6 +113,15 @@ import Testing
     Snapshot("procedure.svg").expect(html[start.lowerBound..<end.upperBound] + "\n")
   }
 
+  @Test func `what a test expects of the document is told with its units, values and days`() {
+    let html = small.files["en/baichuan/tests/tests~2f~travel.yaml.html"] ?? ""
+    for words in [
+      "500 yuan", "2024-01-01 to 2024-12-31", "Any six will do.", "in force", "cooperates",
+    ] {
+      #expect(html.contains(words), "\(words)")
+    }
+  }
+
   @Test func `what fills an open term is shown where it is declared and where it is filled`() {
     let own = small.files["en/baichuan/parameters.html"] ?? ""
     let wider = small.files["en/shared/parameters.html"] ?? ""

@@ -227,5 +227,11 @@ enum SmallPacks {
             - { id: p1, worker: a, workplace: outside_province, months_worked: 6 }
         expect:
           - { procedure: granting, subject: p1, at: start, next: [apply], blocked: [] }
+      - name: what the document says
+        on: 2024-09-30
+        expect:
+          - { clause: baichuan-05, in_force: true, responsible: { 县人社局: lead, 村委会: cooperate } }
+          - { parameter: travel_subsidy, value: 500, from: 2024-01-01, to: 2024-12-31 }
+          - { reading: months_counted, option: any }
     """
 }

@@ -91,6 +91,7 @@ extension Author {
       (test["expect"]?.items ?? []).map { ($0, false) }
       + (test["cases"]?.items ?? []).map { ($0, true) }
     return nodes.compactMap { node, isCase in
+      if let stated = statement(node) { return rule == nil ? stated : nil }
       let name = node["rule"]?.text ?? node["procedure"]?.text ?? test["rule"]?.text ?? ""
       let element = book.find(.rule, .procedure, named: name, from: pack.id)
       if let rule, element?.address != rule.address { return nil }
@@ -106,10 +107,26 @@ extension Author {
     }
   }
 
+  /// What a test expects a clause, a parameter or a reading to say; `nil` if it expects none to.
+  private func statement(_ node: YAMLNode) -> Expectation? {
+    let kinds: [Address.Kind] = [.clause, .parameter, .reading]
+    guard let kind = kinds.first(where: { node[$0.rawValue] != nil }),
+      let name = node[kind.rawValue]?.text
+    else { return nil }
+    let element = book.find(kind, named: name, from: pack.id)
+    return Expectation(
+      rule: element,
+      name: "",
+      subject: name,
+      outcome: StatedWords(self).outcome(node, of: element),
+      tone: ""
+    )
+  }
+
   private func table(_ rows: [Expectation], hasRules: Bool) -> Table {
     let hasNames = rows.contains { !$0.name.isEmpty }
     let header =
-      (hasRules ? [pick("规则", "rule")] : []) + (hasNames ? [pick("情形", "case")] : [])
+      (hasRules ? [pick("所测", "about")] : []) + (hasNames ? [pick("情形", "case")] : [])
       + [pick("对象", "subject"), pick("应得结论", "expected")]
     return Table(
       caption: pick("应得结论", "What is expected"),
@@ -150,6 +167,10 @@ extension Author {
     for key in ["amount", "at_most", "least", "most", "numerator", "denominator"] {
       if let text = node[key]?.text { parts.append(.text("\(words.key(key)) \(text)")) }
     }
+    let groups = node["groups"]?.texts ?? []
+    if !groups.isEmpty {
+      parts.append(.faint(words.key("groups") + " ") + .text(inline(groups, of: rule)))
+    }
     if let unit = node["of"] { parts.append(units(unit)) }
     let missing = (node["missing"]?.texts ?? []).map { missingFact($0) }
     if !missing.isEmpty {
@@ -159,6 +180,12 @@ extension Author {
       parts.append(.faint(pick("依据 ", "citing ")) + citations(node["cites"]))
     }
     return parts.joined("  ")
+  }
+
+  /// The groups of a register by what they are called.
+  private func inline(_ groups: [String], of rule: Element?) -> String {
+    groups.map { rule?["groups"]?[$0]?["title"]?.localized.map(words.text) ?? $0 }
+      .joined(separator: words.comma)
   }
 
   private func missingFact(_ path: String) -> Prose {

@@ -69,6 +69,9 @@ struct ReferenceFinder {
     for part in parts {
       addAll(part["rule"] ?? .nothing(at: element), .rule)
       addAll(part["procedure"] ?? .nothing(at: element), .procedure)
+      addAll(part["clause"] ?? .nothing(at: element), .clause)
+      addAll(part["parameter"] ?? .nothing(at: element), .parameter)
+      addAll(part["reading"] ?? .nothing(at: element), .reading)
       addAll(part["cites"] ?? .nothing(at: element), .clause)
       for entry in part["readings"]?.entries ?? [] {
         add(book.find(.reading, named: entry.key.text, from: pack))
