@@ -19,7 +19,9 @@ import Testing
 /// The codes of diagnostics that the sources hold.
 enum SourceCodes {
   /// The first parts of codes: what the mistakes are about.
-  private static let areas = ["archive", "command", "csv", "dmn", "extract", "feel", "json", "pack", "yaml"]
+  private static let areas = [
+    "archive", "command", "csv", "dmn", "extract", "feel", "json", "pack", "yaml",
+  ]
 
   /// Texts that look like codes and are none.
   private static let others: Set = ["pack.yaml"]
