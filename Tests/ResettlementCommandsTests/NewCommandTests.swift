@@ -41,6 +41,8 @@ import Testing
     #expect(manifest.contains("title: \"清川县后续扶持办法: 试行\""))
     #expect(manifest.contains("{ zh-Hans: 清川县易地搬迁后续扶持, en: \"Qingchuan: support\" }"))
     #expect(manifest.contains("number: 1号"))
+    let schema = folder.text(of: "qingchuan/.vscode/resettlement-pack.schema.json")
+    #expect(schema == CommandRun("schema", "pack").output)
     #expect(manifest.contains(lang == "zh" ? "# 政策包的说明" : "# What the pack is"))
     #expect(CommandRun("test", "--coverage", place).status == 0)
   }

@@ -12,7 +12,7 @@ struct NewCommand: ConsoleCommand {
       alone, and nothing is written before all answers are there.
 
       A new pack has a clause, two parameters, a rule and its tests, with comments that say what \
-      to change. With --template it has the blanks of the template, filled.
+      to change. An editor that opens the folder completes and checks it. With --template it has the blanks of the template, filled.
 
       Examples 示例:
         resettle new baichuan --lang zh
@@ -60,7 +60,7 @@ struct NewCommand: ConsoleCommand {
     let (pack, foundations) = try template.map { try Self.load($0, session) } ?? (nil, [])
     let files = try files(filling: pack, over: foundations, named: place.name, in: session)
     try check(files, at: path)
-    try place.write(files)
+    try place.write(files + editorFiles(in: session))
     try session.print(report(of: files, at: path, in: session))
     return .fine
   }
@@ -111,9 +111,19 @@ struct NewCommand: ConsoleCommand {
     guard failures.isEmpty else { throw CommandError(failures) }
   }
 
+  /// What makes an editor that opens the folder complete and check the pack.
+  private func editorFiles(in session: Session) -> [SourceText] {
+    let settings = EditorSettings()
+    return [settings.schema] + settings.files(in: session.language)
+  }
+
   private func report(of files: [SourceText], at path: String, in session: Session) -> String {
     let listed = files.map { "  \(path)/\($0.name)\n" }.joined()
     return session.pick("已新建政策包：", "the new pack:") + "\n" + listed
+      + session.pick(
+        "  \(path)/.vscode/ 编辑器（VS Code 加 YAML 扩展）打开此文件夹即可补全和检查\n",
+        "  \(path)/.vscode/ an editor (VS Code with the YAML extension) completes and checks\n"
+      )
       + session.pick(
         "接下来：改这些文件（从 clauses.yaml 改起），再检查、测试",
         "now change these files, clauses.yaml first, then check and test:"

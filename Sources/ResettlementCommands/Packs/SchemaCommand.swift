@@ -18,8 +18,12 @@ struct SchemaCommand: ConsoleCommand {
     discussion: """
       With the schema of packs, an editor completes and checks a pack's YAML while it is typed.
 
+      With --editor it is written into a folder together with the settings of Visual Studio Code \
+      that use it and the tasks that check and test; settings that are there are left as they are.
+
       Examples 示例:
         resettle schema pack > pack.schema.json
+        resettle schema pack --editor Plugins
         resettle schema extract --pack qinzhou-port > extract.schema.json
       """
   )
@@ -30,16 +34,36 @@ struct SchemaCommand: ConsoleCommand {
   @Option(help: "For extracts: the pack whose own facts may be given too (id or folder).")
   var pack: PackChoice?
 
+  @Option(
+    help: ArgumentHelp(
+      "For packs: the folder that an editor opens, to be wired. 配置编辑器",
+      valueName: "dir"
+    )
+  )
+  var editor: String?
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard editor == nil || name == .pack else {
+      throw ValidationError("--editor is for the schema of packs")
+    }
+  }
 
   func run(in session: Session) throws -> ExitStatus {
     switch name {
-    case .pack: try session.print(PackSchema.json)
+    case .pack: return try printOrWire(in: session)
     case .results: try session.print(JSONSchemas.text(JSONSchemas.results))
     case .extract:
       let catalogue = try pack?.load(reportingTo: session).catalogue ?? .core
       try session.print(JSONSchemas.text(JSONSchemas.extract(catalogue: catalogue)))
     }
+    return .fine
+  }
+
+  private func printOrWire(in session: Session) throws -> ExitStatus {
+    if let editor { return try EditorWiring(PackCollection.trimmed(editor)).wire(in: session) }
+    try session.print(PackSchema.json)
     return .fine
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import LocatedYAML
+import ResettlementCore
 import Tabular
 import Testing
 
@@ -40,6 +41,13 @@ import Testing
     let definitions = try #require(try schema().object?["$defs"]?.object)
     let required = definitions["programme"]?.object?["required"]?.array?.compactMap(\.string)
     #expect(required == ["programme", "title", "cite", "subject", "when"])
+  }
+
+  @Test func `offers the kinds of files where nothing is written yet`() throws {
+    var end = try #require(try schema().object)
+    while let next = end["else"]?.object { end = next }
+    let offered = try #require(end["properties"]?.object).entries.map(\.key)
+    #expect(offered == ["format"] + Rule.Kind.allCases.map(\.key) + ["procedure"])
   }
 }
 

@@ -26,11 +26,23 @@ public enum PackSchema {
     let manifest = (ManifestKeys.format.name, ManifestKeys.shape)
     let procedure = (ProcedureKeys.name.name, ProcedureKeys.shape)
     let kinds = [manifest] + Rule.Kind.allCases.map { ($0.key, $0.shape) } + [procedure]
-    var schema = [("$ref", definitions.reference(to: ListKeys.shape))]
+    var schema = [
+      ("$ref", definitions.reference(to: ListKeys.shape)), ("properties", heads(of: kinds)),
+    ]
     for (key, shape) in kinds.reversed() {
       let then: JSONValue = .object([("$ref", definitions.reference(to: shape))])
       schema = [("if", ["required": [.string(key)]]), ("then", then), ("else", .object(schema))]
     }
     return schema
+  }
+
+  /// The keys with which files begin, so that an editor offers them in a file that is still empty.
+  private static func heads(of kinds: [(String, Shape)]) -> JSONValue {
+    .object(
+      kinds.map { key, shape in
+        let title = "\(shape.title.chinese) / \(shape.title.english)"
+        return (key, ["description": .string(title)])
+      }
+    )
   }
 }
