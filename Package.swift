@@ -16,6 +16,7 @@ let settings: [SwiftSetting] = [
 let rooms: [Target] = [
   .target(name: "Quantities"),
   .target(name: "Diagnostics"),
+  .target(name: "Markup"),
   .systemLibrary(
     name: "CLibYAML",
     pkgConfig: "yaml-0.1",
@@ -42,14 +43,15 @@ let rooms: [Target] = [
   .target(
     name: "ResettlementKit",
     dependencies: [
-      "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
-      "Tabular",
+      "Diagnostics", "FEEL", "LocatedYAML", "Markup", "PolicyPacks", "Quantities",
+      "ResettlementCore", "Tabular",
     ]
   ),
   .target(
     name: "PackPages",
     dependencies: [
-      "Diagnostics", "FEEL", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
+      "Diagnostics", "FEEL", "LocatedYAML", "Markup", "PolicyPacks", "Quantities",
+      "ResettlementCore",
       "ResettlementKit", "Tabular",
     ]
   ),
@@ -150,6 +152,7 @@ let testTargets: [Target] = [
   ),
   tests(of: "Quantities"),
   tests(of: "Diagnostics", files: ["Snapshots"]),
+  tests(of: "Markup"),
   tests(of: "LocatedYAML", with: ["Diagnostics"], files: ["Fixtures", "Snapshots"]),
   tests(of: "Tabular", with: ["Diagnostics"], files: ["Snapshots"]),
   tests(

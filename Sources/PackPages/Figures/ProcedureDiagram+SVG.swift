@@ -1,3 +1,5 @@
+internal import Markup
+
 extension ProcedureDiagram {
   /// The drawing; each step leads to the place on the page that says more of it.
   func svg(_ words: PageWords) -> Markup {

@@ -1,3 +1,5 @@
+internal import Markup
+
 extension Timeline {
   /// The drawing: as wide as there is room, its letters always of one size.
   var svg: Markup {

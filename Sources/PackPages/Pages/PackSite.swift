@@ -1,3 +1,4 @@
+internal import Markup
 internal import Diagnostics
 public import PolicyPacks
 internal import ResettlementCore

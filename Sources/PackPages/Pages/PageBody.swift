@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Turns what a page says into HTML, with ways to other pages from where it stands.
 struct PageBody {
   let words: PageWords

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The frame of a page: its head, the search, the ways to the other pages of its pack.
 struct PageFrame {
   /// A way on: where it leads, and what it is called.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Markup
 public import ResettlementCore
 
 extension AssessmentRenderer {
@@ -13,41 +14,22 @@ extension AssessmentRenderer {
   /// Returns sections as a fragment of a class.
   func html(_ sections: [ReportSection], of name: String) -> String {
     let tag = language == .chinese ? "zh-Hans" : "en"
-    return "<section class=\"\(name)\" lang=\"\(tag)\">\n"
-      + sections.map(Self.html).joined() + "</section>\n"
+    let parts = sections.flatMap(Self.markup)
+    return Markup.block("section", ["class": name, "lang": tag], parts).html + "\n"
   }
 
-  private static func html(_ section: ReportSection) -> String {
-    "  <h2>\(escaped(section.heading))</h2>\n" + list(section.items, indent: 2)
+  private static func markup(_ section: ReportSection) -> [Markup] {
+    [.element("h2", [:], .text(section.heading)), list(section.items)]
   }
 
-  private static func list(_ items: [ReportItem], indent: Int) -> String {
-    guard !items.isEmpty else { return "" }
-    let space = String(repeating: " ", count: indent)
-    let lines = items.map { html($0, indent: indent + 2) }.joined()
-    return "\(space)<ul>\n\(lines)\(space)</ul>\n"
+  private static func list(_ items: [ReportItem]) -> Markup {
+    items.isEmpty ? .none : .block("ul", [:], items.map(markup))
   }
 
-  private static func html(_ item: ReportItem, indent: Int) -> String {
-    let space = String(repeating: " ", count: indent)
-    let tag = item.mark.map { "<li class=\"\($0.name)\">\($0.rawValue) " } ?? "<li>"
-    let text = space + tag + escaped(item.text)
-    guard !item.items.isEmpty else { return text + "</li>\n" }
-    return "\(text)\n\(list(item.items, indent: indent + 2))\(space)</li>\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+  private static func markup(_ item: ReportItem) -> Markup {
+    let text = Markup.text(item.mark.map { "\($0.rawValue) " } ?? "") + .text(item.text)
+    let attributes: KeyValuePairs<StaticString, String?> = ["class": item.mark?.name]
+    guard !item.items.isEmpty else { return .element("li", attributes, text) }
+    return .block("li", attributes, [text, list(item.items)])
   }
 }

@@ -1,20 +1,20 @@
 /// A piece of HTML or SVG in which every text and every value of an attribute is escaped.
 ///
-/// There is no way to make one of a text that is not: what stands in a pack can't become markup.
-struct Markup: Sendable {
+/// There is no way to make one of a text that is not: what somebody wrote can't become markup.
+package struct Markup: Sendable, Hashable {
   /// The piece as it is written to a file.
-  private(set) var html: String
+  package let html: String
 
   private init(html: String) { self.html = html }
 
   /// Nothing.
-  static let none = Markup(html: "")
+  package static let none = Markup(html: "")
 
   /// Returns a text.
-  static func text(_ text: String) -> Markup { Markup(html: escaped(text)) }
+  package static func text(_ text: String) -> Markup { Markup(html: escaped(text)) }
 
   /// Returns an element; attributes without a value are left out.
-  static func element(
+  package static func element(
     _ name: StaticString,
     _ attributes: KeyValuePairs<StaticString, String?> = [:],
     _ content: Markup = .none
@@ -24,7 +24,7 @@ struct Markup: Sendable {
   }
 
   /// Returns an element on lines of its own.
-  static func block(
+  package static func block(
     _ name: StaticString,
     _ attributes: KeyValuePairs<StaticString, String?> = [:],
     _ content: [Markup]
@@ -34,9 +34,12 @@ struct Markup: Sendable {
   }
 
   /// Returns a whole document.
-  static func document(_ root: Markup) -> String { "<!DOCTYPE html>\n\(root.html)\n" }
+  package static func document(_ root: Markup) -> String { "<!DOCTYPE html>\n\(root.html)\n" }
 
-  static func + (one: Markup, other: Markup) -> Markup { Markup(html: one.html + other.html) }
+  /// Returns two pieces one after another.
+  package static func + (one: Markup, other: Markup) -> Markup {
+    Markup(html: one.html + other.html)
+  }
 
   private static func open(
     _ name: StaticString,
@@ -81,7 +84,7 @@ struct Markup: Sendable {
 
 extension [Markup] {
   /// The pieces one after another.
-  func joined(_ separator: Markup = .none) -> Markup {
+  package func joined(_ separator: Markup = .none) -> Markup {
     var all = Markup.none
     for (index, piece) in enumerated() { all = all + (index > 0 ? separator : .none) + piece }
     return all
