@@ -9,6 +9,9 @@ public struct LoadedPacks: Sendable {
   /// Libraries are not among them.
   public let packs: [PolicyPack]
 
+  /// The libraries that are sound, which answer nothing for a host but may have tests of their own.
+  public let libraries: [PolicyPack]
+
   /// The libraries that the packs build on, as they were written.
   public let libraryIDs: [String]
 
@@ -35,6 +38,7 @@ public enum PackLoader {
     for model in models { loading.compile(model) }
     return LoadedPacks(
       packs: loading.packs,
+      libraries: loading.libraries,
       libraryIDs: models.filter { $0.manifest.kind == .library }.map(\.id),
       manifests: models.map(\.manifest),
       diagnostics: found + loading.diagnostics
@@ -48,6 +52,7 @@ public enum PackLoader {
     let broken: Set<SourceText>
     let sources: [PackSource]
     var packs: [PolicyPack] = []
+    var libraries: [PolicyPack] = []
     var diagnostics: [Diagnostic] = []
     private var failed: Set<String> = []
 
@@ -75,13 +80,12 @@ public enum PackLoader {
         failed.insert(model.id)
         return
       }
-      guard model.manifest.kind != .library, let rules, let procedures else { return }
+      guard let rules, let procedures else { return }
       let models = template + [model]
-      packs.append(
-        PolicyPack(
-          PolicyPack.Parts(library: library, models: models, rules: rules, procedures: procedures)
-        )
+      let pack = PolicyPack(
+        PolicyPack.Parts(library: library, models: models, rules: rules, procedures: procedures)
       )
+      if model.manifest.kind == .library { libraries.append(pack) } else { packs.append(pack) }
     }
 
     private func isBroken(_ model: PackModel) -> Bool {

@@ -93,12 +93,28 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   /// The terms left to wider law that nobody has filled, by parameter: those that its rules and
   /// procedures need, and those that the pack itself leaves open.
   public var openTerms: [String] {
-    let programs = compiled.map(\.program) + compiledProcedures.map(\.program)
-    let needed = programs.reduce(into: Set<String>()) { $0.formUnion($1.terms) }
+    let needed = neededTerms
     return law.openTerms.filter { term in
       needed.contains("\(PackScope.Record.parameter).\(term)")
         || law.parameters[term]?.declarer == manifest.id.value
     }
+  }
+
+  /// The readings that nobody has chosen: those that its rules and procedures need, and those that
+  /// the pack itself declares.
+  public var openReadings: [ReadingStatement] {
+    let needed = neededTerms
+    return readings.filter { reading in
+      reading.chosen == nil
+        && (needed.contains("\(PackScope.Record.reading).\(reading.id)")
+          || law.readings[reading.id]?.declarer == manifest.id.value)
+    }
+  }
+
+  /// What its rules and procedures need of parameters and readings.
+  private var neededTerms: Set<String> {
+    let programs = compiled.map(\.program) + compiledProcedures.map(\.program)
+    return programs.reduce(into: []) { $0.formUnion($1.terms) }
   }
 
   /// The readings that the pack takes.

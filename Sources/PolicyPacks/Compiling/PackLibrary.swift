@@ -137,7 +137,9 @@ final class PackLibrary {
       guard isOwn(model) else { continue }
       report(.noSuchOption(option.value, of: id), at: option.range, first: known.range)
     }
-    readings[id]?.add(ReadingPreference(choice, in: model))
+    let statement = ReadingPreference(reading, choice: choice, in: model)
+    if isOwn(model) { diagnostics += known.objections(to: statement) }
+    readings[id]?.add(statement)
   }
 
   private func reportFillsNothing(_ id: String, at range: SourceRange, of model: PackModel) {

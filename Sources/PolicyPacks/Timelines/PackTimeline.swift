@@ -208,8 +208,7 @@ extension ParameterEntry {
 extension ReadingEntry {
   /// The days on which another option may begin to be taken.
   fileprivate var changes: [CalendarDay] {
-    guard case .dated(let options) = choice else { return [] }
-    return options.map(\.from)
+    statements.flatMap(\.choice.dated).compactMap(\.from)
   }
 }
 

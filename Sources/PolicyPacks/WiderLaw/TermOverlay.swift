@@ -94,21 +94,17 @@ extension TermOverlay {
   }
 
   init(_ entry: ReadingEntry, on day: CalendarDay) {
+    let winner = entry.winner(on: day)?.pack
     self.init(
       term: entry.id,
       title: entry.question,
       unit: nil,
-      isOpenTerm: false,
-      fillableBy: [],
+      isOpenTerm: entry.isOpenTerm,
+      fillableBy: entry.fillableBy,
       bounds: (nil, nil),
       options: entry.options,
-      candidates: entry.statements.enumerated().flatMap { index, statement in
-        Candidate.candidates(
-          statement,
-          isLast: index == entry.statements.count - 1,
-          citation: entry.citation,
-          on: day
-        )
+      candidates: entry.statements.flatMap { statement in
+        Candidate.candidates(statement, isWinner: statement.pack == winner, of: entry, on: day)
       }
     )
   }
@@ -134,11 +130,12 @@ extension TermOverlay.Candidate {
 
   fileprivate static func candidates(
     _ statement: ReadingPreference,
-    isLast: Bool,
-    citation: String,
+    isWinner: Bool,
+    of entry: ReadingEntry,
     on day: CalendarDay
   ) -> [Self] {
     let current = statement.choice.option(on: day)
+    let citation = statement.citation.isEmpty ? entry.citation : statement.citation
     return statement.choice.dated.map { from, option in
       let isOnTheDay = current?.from == from && current?.option == option
       return Self(
@@ -147,33 +144,11 @@ extension TermOverlay.Candidate {
         from: from,
         to: nil,
         value: option,
-        citations: [citation],
+        citations: citation.isEmpty ? [] : [citation],
         authority: nil,
-        isWinner: isOnTheDay && isLast,
+        isWinner: isOnTheDay && isWinner,
         isOnTheDay: isOnTheDay
       )
     }
   }
-}
-
-extension ReadingModel.Choice {
-  /// The options with the days from which they are taken; none while nobody has chosen.
-  fileprivate var dated: [(from: CalendarDay?, option: String)] {
-    switch self {
-    case .open: []
-    case .always(let option): [(nil, option.value)]
-    case .dated(let options): options.map { ($0.from, $0.option.value) }
-    }
-  }
-
-  /// Returns the option that is taken on a day.
-  fileprivate func option(on day: CalendarDay) -> (from: CalendarDay?, option: String)? {
-    dated.filter { $0.from.map { $0 <= day } ?? true }
-      .max { ($0.from ?? .distantPast) < ($1.from ?? .distantPast) }
-  }
-}
-
-extension CalendarDay {
-  /// A day before every day that packs state.
-  fileprivate static let distantPast = CalendarDay(dayNumber: -800_000)
 }

@@ -60,7 +60,8 @@ struct TemplateQuestions {
   /// Returns the options of readings that nobody has chosen, and of those that were given.
   func options(by interview: inout Interview) throws -> [String: String] {
     var options: [String: String] = [:]
-    for reading in template.readings where reading.chosen == nil || chosen[reading.id] != nil {
+    let open = Set(template.openReadings.map(\.id))
+    for reading in template.readings where open.contains(reading.id) || chosen[reading.id] != nil {
       let question = Question(
         option: "--choose \(reading.id)=…",
         prompt: Bilingual(

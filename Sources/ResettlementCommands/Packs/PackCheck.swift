@@ -48,13 +48,10 @@ struct PackCheck {
 
   /// What packs leave open: a heading and, by pack, the names.
   private var openings: [(chinese: String, english: String, names: [(String, [String])])] {
-    let readings = collection.packs.map { pack in
-      (pack.manifest.id.value, pack.readings.filter { $0.chosen == nil }.map(\.id))
-    }
-    return [
+    [
       ("上位政策留待填写的项目", "open terms, left to wider law", names(\.openTerms)),
       ("模板的空白", "blanks of templates", names(\.blanks)),
-      ("尚未选定的口径", "readings that nobody has chosen", readings),
+      ("尚未选定的口径", "readings that nobody has chosen", names { $0.openReadings.map(\.id) }),
     ]
     .map { ($0.0, $0.1, $0.2.filter { !$0.1.isEmpty }) }
     .filter { !$0.2.isEmpty }

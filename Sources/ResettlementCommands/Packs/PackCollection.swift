@@ -19,6 +19,9 @@ struct PackCollection {
   /// The packs that were asked for and can be used, each after those it builds on.
   let packs: [PolicyPack]
 
+  /// The libraries among them, which answer nothing themselves but may have tests.
+  let libraries: [PolicyPack]
+
   /// Loads packs.
   ///
   /// - Parameters:
@@ -34,6 +37,7 @@ struct PackCollection {
     manifests = loaded.manifests.filter { ids.contains($0.id.value) }
     self.foundations = foundations
     packs = loaded.packs.filter { names.contains($0.sourceName) }
+    libraries = loaded.libraries.filter { names.contains($0.sourceName) }
     diagnostics = found + loaded.diagnostics
   }
 

@@ -43,7 +43,9 @@ struct PackTests {
     demanding thresholds: [CoverageThreshold] = []
   ) {
     let recorder = thresholds.isEmpty ? nil : CoverageRecorder(collection.packs)
-    suites = collection.packs.map { pack in
+    let tested = Set(collection.wanted.filter { $0.counts.tests > 0 }.map(\.source.name))
+    let libraries = collection.libraries.filter { tested.contains($0.sourceName) }
+    suites = (libraries + collection.packs).map { pack in
       let report = PackTestRunner(pack).run(only: filter, recordedBy: recorder)
       return Suite(pack: report.packID, results: report.results)
     }
@@ -51,7 +53,7 @@ struct PackTests {
     coverage = recorder.map {
       CoverageReport($0.coverage(), of: wanted, thresholds: thresholds)
     }
-    let loaded = Set(collection.packs.map(\.sourceName))
+    let loaded = Set((collection.packs + libraries).map(\.sourceName))
     notLoaded = collection.wanted.filter { !loaded.contains($0.source.name) && $0.counts.tests > 0 }
       .map { $0.id ?? $0.source.name }
     diagnostics = collection.diagnostics + suites.flatMap(\.results).flatMap(\.failures)

@@ -34,6 +34,8 @@ struct ReadingModel: Sendable {
   var choice: Choice?
   /// Why that way.
   let why: LocalizedText?
+  /// The ranks of law that may choose; empty where any may.
+  let fillableBy: [LawRank]
   /// The keys that it does without, which another pack must declare then.
   let absentKeys: Set<String>
   /// Where it stands.

@@ -26,12 +26,18 @@ private enum ReadingKeys {
     en: "the way that is taken, or 'open'"
   )
   static let why = Key("why", .localized, zh: "理由", en: "why that way")
+  static let fillableBy = Key(
+    "filled_by",
+    .oneOrMore(Notation<LawRank>.word),
+    zh: "可由哪些层级选定，默认不限",
+    en: "the ranks that may choose; any by default"
+  )
 
   static let shape = Shape(
     "reading",
     zh: "口径",
     en: "reading",
-    [cite, question, options, choose, why]
+    [cite, question, options, choose, why, fillableBy]
   )
 }
 
@@ -45,6 +51,7 @@ extension NamedNotation<ReadingModel> {
       options: keys[ReadingKeys.options] ?? [],
       choice: keys[ReadingKeys.choose],
       why: keys[ReadingKeys.why],
+      fillableBy: keys[ReadingKeys.fillableBy] ?? [],
       absentKeys: keys.absent([ReadingKeys.question, ReadingKeys.options]),
       range: keys.range
     )
