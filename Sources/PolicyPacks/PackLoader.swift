@@ -71,6 +71,7 @@ public enum PackLoader {
       let template = inOrder.filter { $0.id == model.manifest.fills?.value }
       let rules = compile((template + [model]).flatMap(\.rules), own: model, in: library)
       let procedures = compile((template + [model]).flatMap(\.procedures), own: model, in: library)
+      let inherited = compile(model.inheritedRules(from: inOrder), own: model, in: library)
       let tests = isComplete ? TestChecks.diagnostics(of: model, in: library) : []
       let found = library.diagnostics + tests
       diagnostics += found
@@ -80,10 +81,15 @@ public enum PackLoader {
         failed.insert(model.id)
         return
       }
-      guard let rules, let procedures else { return }
-      let models = template + [model]
+      guard let rules, let procedures, let inherited else { return }
       let pack = PolicyPack(
-        PolicyPack.Parts(library: library, models: models, rules: rules, procedures: procedures)
+        PolicyPack.Parts(
+          library: library,
+          models: template + [model],
+          rules: rules,
+          inherited: inherited,
+          procedures: procedures
+        )
       )
       if model.manifest.kind == .library { libraries.append(pack) } else { packs.append(pack) }
     }

@@ -28,6 +28,8 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   let personas: [PersonaModel]
   let names: PackNames
   let compiled: [CompiledRule]
+  /// The checks of consistency of the libraries it requires, compiled with its own values.
+  let inherited: [CompiledRule]
   private let ruleModels: [RuleModel]
   let compiledProcedures: [CompiledProcedure]
   /// The packs it builds on as they were written, the furthest first, and itself at last.
@@ -44,11 +46,12 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     personas = parts.models.flatMap(\.personas)
     names = PackNames(parts.library)
     compiled = parts.rules
+    inherited = parts.inherited
     ruleModels = parts.models.flatMap(\.rules)
     compiledProcedures = parts.procedures
     models = parts.library.models
     indices = Dictionary(
-      parts.rules.enumerated().map { ($1.rule.id, $0) },
+      (parts.rules + parts.inherited).enumerated().map { ($1.rule.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
     law = Law(parameters: parts.library.parameters, readings: parts.library.readings)
@@ -62,6 +65,8 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     let models: [PackModel]
     /// Its rules.
     let rules: [CompiledRule]
+    /// The checks of consistency of the libraries it requires.
+    let inherited: [CompiledRule]
     /// Its procedures.
     let procedures: [CompiledProcedure]
   }
@@ -84,6 +89,13 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
 
   /// Every rule, in the order of the pack's files.
   public var rules: [Rule] { compiled.map(\.rule) }
+
+  /// The checks of consistency: its own, then those of the libraries it requires.
+  ///
+  /// Only its own are among ``rules``; ``assess(_:of:in:on:)`` answers both.
+  public var consistencyChecks: [Rule] {
+    (compiled + inherited).map(\.rule).filter { $0.kind == .consistency }
+  }
 
   /// The blanks of a template that are open, by parameter; a pack with blanks can't be assessed.
   public var blanks: [String] {
@@ -141,10 +153,31 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     in population: Population,
     on dates: AssessmentDates
   ) -> Assessment {
+    assess(rule, of: subject, in: population, on: dates, findsNearest: true)
+  }
+
+  /// Returns the answer of a rule for a subject, with or without the nearest changes.
+  ///
+  /// - Parameters:
+  ///   - rule: The name of one of ``rules`` or ``consistencyChecks``.
+  ///   - subject: A subject of the rule's kind in the population.
+  ///   - population: The facts, as they were in the period asked about.
+  ///   - dates: Which law, which facts, and the day of the decision.
+  ///   - findsNearest: Whether reasons look for nearest changes, which takes several times as long.
+  /// - Returns: The answer with its reasons.
+  public func assess(
+    _ rule: Rule.ID,
+    of subject: SubjectReference,
+    in population: Population,
+    on dates: AssessmentDates,
+    findsNearest: Bool
+  ) -> Assessment {
     guard let compiled = compiledRule(rule) else {
       preconditionFailure("the pack '\(manifest.id.value)' has no rule '\(rule)'")
     }
-    return assessor(compiled, dates).assess(subject, in: population)
+    var assessor = assessor(compiled, dates)
+    assessor.findsNearest = findsNearest
+    return assessor.assess(subject, in: population)
   }
 
   /// The rules as they were written, each with what it was compiled to.
@@ -156,7 +189,9 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   }
 
   /// Returns a rule by its name; `nil` if the pack has none of that name.
-  func compiledRule(_ rule: Rule.ID) -> CompiledRule? { indices[rule].map { compiled[$0] } }
+  func compiledRule(_ rule: Rule.ID) -> CompiledRule? {
+    indices[rule].map { $0 < compiled.count ? compiled[$0] : inherited[$0 - compiled.count] }
+  }
 
   func assessor(_ rule: CompiledRule, _ dates: AssessmentDates) -> RuleAssessor {
     RuleAssessor(

@@ -56,6 +56,10 @@ extension Author {
     case "per": return said(label, .text(value.text.map(one) ?? ""))
     case "risk":
       return said(label, .text(value.text.map(risk) ?? ""))
+    case "category":
+      return said(label, .text(value.text.map(category) ?? ""))
+    case "severity" where value.scalar != nil, "otherwise":
+      return said(label, .text(value.text.map(severity) ?? ""))
     case "title", "about", "why", "name":
       return said(label, .text(value.localized.map(words.text) ?? ""))
     default: break
@@ -76,6 +80,14 @@ extension Author {
   private func risk(_ name: String) -> String {
     guard words.language == .chinese else { return name.replacing("_", with: " ") }
     return RiskType(rawValue: name)?.chineseName ?? name
+  }
+
+  private func category(_ name: String) -> String {
+    MonitoredCategory(rawValue: name).map { words.text($0.name) } ?? name
+  }
+
+  private func severity(_ name: String) -> String {
+    RiskSeverity(rawValue: name).map { words.text($0.title) } ?? name
   }
 }
 

@@ -49,6 +49,7 @@ extension PageWords {
     case "programme": pick("补助项目", "programme")
     case "detection": pick("风险发现规则", "detection of a risk")
     case "elimination": pick("风险消除规则", "elimination of a risk")
+    case "consistency": pick("数据一致性检查", "check of consistency")
     case "asset_check": pick("资产检查", "asset check")
     case "target": pick("目标", "target")
     case "norm": pick("标准", "norm")

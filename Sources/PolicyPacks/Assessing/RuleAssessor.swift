@@ -76,6 +76,7 @@ struct RuleAssessor {
     _ outcome: Assessment.Outcome,
     amount: Amount? = nil,
     payee: SubjectReference? = nil,
+    severity: GradedSeverity? = nil,
     reasons: Reasons = Reasons()
   ) -> Assessment {
     Assessment(
@@ -85,6 +86,7 @@ struct RuleAssessor {
       outcome: outcome,
       amount: amount,
       payee: payee,
+      severity: severity,
       reasons: reasons,
       dates: dates
     )
@@ -124,6 +126,7 @@ extension RuleAssessor {
       .verdict(verdict),
       amount: isGiven ? amount : nil,
       payee: isGiven ? conditions.payee.flatMap(run.subject) : nil,
+      severity: isGiven ? conditions.severity(in: run) : nil,
       reasons: reasons
     )
   }
@@ -149,6 +152,7 @@ extension RuleAssessor {
   ) -> Reasons {
     let amounts =
       (conditions.amount?.parts ?? []) + (conditions.rank.map { [("rank_by", $0)] } ?? [])
+      + conditions.grading(in: run)
     let traces =
       (rule.application.map { [$0] } ?? []) + conditions.conditions.flatMap(\.traces)
       + amounts.map(\.1)

@@ -18,12 +18,25 @@ struct CompiledRule: Sendable {
     let conditions: [Condition]
     var amount: CompiledAmount?
     var payee: Trace?
+    /// How pressing a clue is, the most pressing level first.
+    var levels: [Level] = []
     /// The number by which a priority ranks.
     var rank: Trace?
     /// The parts of a register.
     var groups: [Condition] = []
     /// What a register records.
     var fields: [Field] = []
+  }
+
+  /// A level of severity; every clue is of the level where nothing must hold.
+  struct Level: Sendable {
+    let severity: RiskSeverity
+    let holds: Trace?
+
+    init(_ severity: RiskSeverity, holds: Trace?) {
+      self.severity = severity
+      self.holds = holds
+    }
   }
 
   /// A field of a register.

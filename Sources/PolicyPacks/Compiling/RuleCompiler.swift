@@ -52,7 +52,9 @@ struct RuleCompiler {
       kind: model.kind,
       title: model.title,
       subject: subject,
-      citations: model.citations.map(\.value)
+      citations: model.citations.map(\.value),
+      risk: model.clue?.risk,
+      category: model.clue?.category
     )
   }
 
@@ -87,10 +89,22 @@ struct RuleCompiler {
     let conditions = model.conditions.map { condition($0) }
     let payee = model.paidTo.flatMap { recipient($0) }
     let amount = model.amount.map { self.amount($0) }
+    let levels = (model.clue?.levels ?? []).compactMap { level($0) }
+    guard levels.count == model.clue?.levels.count ?? 0 else { return nil }
     let known = conditions.compactMap { $0 }
     guard known.count == conditions.count else { return nil }
     if case .some(.none) = amount { return nil }
-    return CompiledRule.Conditions(conditions: known, amount: amount ?? nil, payee: payee)
+    return CompiledRule.Conditions(
+      conditions: known,
+      amount: amount ?? nil,
+      payee: payee,
+      levels: levels
+    )
+  }
+
+  private mutating func level(_ level: ClueModel.Level) -> CompiledRule.Level? {
+    guard let text = level.holds else { return CompiledRule.Level(level.severity, holds: nil) }
+    return condition(text).map { CompiledRule.Level(level.severity, holds: $0) }
   }
 
   private mutating func recipient(_ text: ExpressionText) -> Trace? {
@@ -281,7 +295,7 @@ extension Rule.Area {
     switch kind {
     case .classification: self = .households
     case .programme: self = .benefits
-    case .detection, .elimination: self = .monitoring
+    case .detection, .elimination, .consistency: self = .monitoring
     case .assetCheck: self = .assets
     case .target, .norm, .cadence, .register, .duty, .prohibition: self = .measures
     case .priority: self = .benefits

@@ -53,6 +53,8 @@ private struct AreaLists {
     if let policy = policy as? any MonitoringPolicy {
       lists.append(List(name: "detections", area: .monitoring, rules: policy.detections))
       lists.append(List(name: "eliminations", area: .monitoring, rules: policy.eliminations))
+      let own = policy.consistencyChecks.filter(policy.rules.contains)
+      lists.append(List(name: "consistencyChecks", area: .monitoring, rules: own))
     }
     if let policy = policy as? any AssetPolicy {
       lists.append(List(name: "assetChecks", area: .assets, rules: policy.assetChecks))

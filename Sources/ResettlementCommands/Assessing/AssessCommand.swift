@@ -70,7 +70,7 @@ extension Assessor {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func openTemplate(_ error: TemplateError) -> Self {
+  static func openTemplate(_ error: TemplateError) -> Self {
     Self("command.open-template", en: error.message.english, zh: error.message.chinese)
   }
 }

@@ -26,8 +26,14 @@ public struct MonitoringCase: Subject {
   /// The day it was identified as at risk (`aolezhaoqi-3-1-1-3`).
   public var identifiedOn: Known<CalendarDay> = .unknown
 
+  /// The day its risk was marked eliminated; absent if it was not (`aolezhaoqi-3-1-1-3`).
+  public var eliminatedOn: Known<CalendarDay?> = .unknown
+
   /// How the risk is to be eliminated (`aolezhaoqi-3-1-1-3`).
   public var eliminationMode: Known<EliminationMode> = .unknown
+
+  /// The kinds of measures that are taken for the household (`aolezhaoqi-3-1-1-2`).
+  public var measureKinds: Known<[MeasureKind]> = .unknown
 
   /// Whether the support measures were delivered.
   public var measuresDelivered: Known<Bool> = .unknown
@@ -78,7 +84,15 @@ extension MonitoringCase {
     Fact("risk_types", zh: "风险类型", en: "risk types", \.riskTypes, privacy: .sensitive),
     Fact("channel", zh: "发现渠道", en: "channel", \.channel),
     Fact("identified_on", zh: "识别日期", en: "day of identification", \.identifiedOn),
+    Fact(
+      "eliminated_on",
+      zh: "风险消除标注日期",
+      en: "day on which the risk was marked eliminated",
+      \.eliminatedOn,
+      privacy: .personal
+    ),
     Fact("elimination_mode", zh: "拟消除方式", en: "mode of elimination", \.eliminationMode),
+    Fact("measure_kinds", zh: "帮扶措施种类", en: "kinds of measures", \.measureKinds),
     Fact("measures_delivered", zh: "帮扶措施已落实", en: "measures are delivered", \.measuresDelivered),
     Fact("income_stable_since", zh: "收入稳定起始日", en: "income stable since", \.incomeStableSince),
     Fact("is_income_stable", zh: "收入持续稳定", en: "income is stable", \.isIncomeStable),

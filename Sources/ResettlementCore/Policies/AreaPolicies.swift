@@ -20,6 +20,9 @@ public protocol MonitoringPolicy: Policy {
 
   /// The rules that say whether a risk may be marked eliminated.
   var eliminations: [Rule] { get }
+
+  /// The rules that say whether facts contradict one another: its own, then those of wider packs.
+  var consistencyChecks: [Rule] { get }
 }
 
 /// A policy that says how project assets are kept and what their revenue may be used for.
@@ -55,6 +58,9 @@ extension MonitoringPolicy {
 
   /// The rules that say whether a risk may be marked eliminated.
   public var eliminations: [Rule] { rules.filter { $0.kind == .elimination } }
+
+  /// The rules that say whether facts contradict one another.
+  public var consistencyChecks: [Rule] { rules.filter { $0.kind == .consistency } }
 }
 
 extension AssetPolicy {

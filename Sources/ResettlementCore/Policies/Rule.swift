@@ -27,6 +27,8 @@ public struct Rule: Sendable, Hashable, Identifiable {
     case detection
     /// May the risk be marked eliminated?
     case elimination
+    /// Do facts contradict one another, so that somebody should look at them again?
+    case consistency
     /// Is an asset, its use or its revenue as the rules want it?
     case assetCheck = "asset-check"
     /// Is a share or a number reached by a day?
@@ -63,6 +65,12 @@ public struct Rule: Sendable, Hashable, Identifiable {
   /// The clauses it rests on.
   public let citations: [String]
 
+  /// The risk of which a detection finds clues.
+  public let risk: RiskType?
+
+  /// Which kind of monitored household a detection's clue speaks of, where it says so.
+  public let category: MonitoredCategory?
+
   /// Creates a rule's description.
   public init(
     id: ID,
@@ -70,7 +78,9 @@ public struct Rule: Sendable, Hashable, Identifiable {
     kind: Kind,
     title: LocalizedText,
     subject: SubjectKind,
-    citations: [String]
+    citations: [String],
+    risk: RiskType? = nil,
+    category: MonitoredCategory? = nil
   ) {
     self.id = id
     self.area = area
@@ -78,5 +88,7 @@ public struct Rule: Sendable, Hashable, Identifiable {
     self.title = title
     self.subject = subject
     self.citations = citations
+    self.risk = risk
+    self.category = category
   }
 }

@@ -26,6 +26,9 @@ public struct Assessment: Sendable, Hashable {
   /// To whom the amount is paid, where that is not the subject itself and is known.
   public let payee: SubjectReference?
 
+  /// How pressing a clue is, where a detection found one and grades it.
+  public let severity: GradedSeverity?
+
   /// Why.
   public let reasons: Reasons
 
@@ -40,6 +43,7 @@ public struct Assessment: Sendable, Hashable {
     outcome: Outcome,
     amount: Amount? = nil,
     payee: SubjectReference? = nil,
+    severity: GradedSeverity? = nil,
     reasons: Reasons = Reasons(),
     dates: AssessmentDates
   ) {
@@ -49,6 +53,7 @@ public struct Assessment: Sendable, Hashable {
     self.outcome = outcome
     self.amount = amount
     self.payee = payee
+    self.severity = severity
     self.reasons = reasons
     self.dates = dates
   }

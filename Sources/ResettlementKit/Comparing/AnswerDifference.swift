@@ -178,7 +178,7 @@ extension AnswerDifference.Cell {
 
 extension Population {
   /// The household that a subject is or belongs to, found along its facts; `nil` if there is none.
-  fileprivate func household(of subject: SubjectReference) -> SubjectReference? {
+  func household(of subject: SubjectReference) -> SubjectReference? {
     var visited: Set<SubjectKind> = []
     var current = [subject]
     while !current.isEmpty {

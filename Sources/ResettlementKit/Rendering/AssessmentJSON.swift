@@ -83,7 +83,8 @@ extension AssessmentJSON {
         ("subject", .string(assessment.subject.id)),
         ("subject_kind", .string(assessment.subject.kind.rawValue)),
         ("verdict", .string(assessment.verdictName)),
-      ] + (assessment.amount.map(amount) ?? []) + discretion(assessment) + target(assessment) + [
+      ] + (assessment.amount.map(amount) ?? []) + discretion(assessment) + target(assessment)
+        + Self.risk(of: rule) + Self.severity(assessment.severity) + [
         ("citations", .array(assessment.citations.map(JSONValue.string))),
         ("missing", .array(assessment.missing.map { .string($0.name) })),
         ("reasons", ReasonsJSON(catalogue: catalogue).value(assessment.reasons)),
@@ -124,6 +125,22 @@ extension AssessmentJSON {
       ("denominator", .optional(result.denominator?.description)),
       ("demanded", .optional(result.demanded?.description)),
       ("force", .string(result.force.rawValue)),
+    ]
+  }
+
+  /// What a detection looks for.
+  static func risk(of rule: Rule) -> [(String, JSONValue)] {
+    (rule.risk.map { [("risk", .string($0.rawValue))] } ?? [])
+      + (rule.category.map { [("category", .string($0.rawValue))] } ?? [])
+  }
+
+  /// How pressing a clue is, where it is graded.
+  static func severity(_ severity: GradedSeverity?) -> [(String, JSONValue)] {
+    guard let severity else { return [] }
+    return [
+      ("severity", .optional(severity.level?.rawValue)),
+      ("severity_possible", .optional(severity.possible?.rawValue)),
+      ("severity_missing", .array(severity.missing.map { .string($0.name) })),
     ]
   }
 

@@ -9,6 +9,8 @@ enum ReportMark: String, Sendable {
   /// A best-effort target that was not reached, which is no breach.
   case short = "△"
   case aside = "–"
+  /// A clue that wants an answer.
+  case clue = "●"
 
   init(_ verdict: Verdict) {
     switch verdict {
@@ -49,6 +51,7 @@ enum ReportMark: String, Sendable {
     case .discretion: "discretion"
     case .short: "short"
     case .aside: "aside"
+    case .clue: "clue"
     }
   }
 }

@@ -65,6 +65,7 @@ extension ReportWords {
     case .programme: pick("符合", "eligible")
     case .detection: pick("有风险线索", "there is a clue of risk")
     case .elimination: pick("可标注消除", "may be marked eliminated")
+    case .consistency: pick("数据互相矛盾，请核实", "the facts don't fit together; look again")
     case .assetCheck: pick("符合规定", "in order")
     case .target, .norm, .cadence: pick("达到", "reached")
     case .duty: pick("已落实", "done")
@@ -80,6 +81,7 @@ extension ReportWords {
     case .programme: pick("不符合", "not eligible")
     case .detection: pick("无风险线索", "no clue of risk")
     case .elimination: pick("不可标注消除", "may not be marked eliminated")
+    case .consistency: pick("数据无矛盾", "the facts fit together")
     case .assetCheck: pick("不符合规定", "not in order")
     case .target, .norm, .cadence: pick("未达到", "not reached")
     case .duty: pick("未落实", "not done")
@@ -87,6 +89,14 @@ extension ReportWords {
     case .register: pick("不需登记", "not to be entered")
     case .priority: pick("不优先", "does not go first")
     }
+  }
+
+  /// Returns how pressing a clue is, as far as is known; `nil` if it is not graded.
+  func severity(_ severity: GradedSeverity?) -> String? {
+    guard let severity, severity.level != nil || severity.possible != nil else { return nil }
+    let sure = severity.level.map { text($0.title) }
+    let open = severity.possible.map { pick("可能\(text($0.title))", "perhaps \(text($0.title))") }
+    return clauses([sure, open].compactMap(\.self))
   }
 
   /// Returns who decides.
@@ -203,6 +213,7 @@ extension ReportWords {
       "numerator": "分子", "denominator": "分母", "measure": "实际", "count": "次数",
       "at_least": "不低于", "at_most": "不高于", "due": "期限", "rank_by": "排序",
       "publish_for": "公示期", "within": "办理期限",
+      "severity_urgent": "紧急", "severity_serious": "较重", "severity_ordinary": "一般",
     ]
     return pick(known[id] ?? id, id.replacing("_", with: " "))
   }

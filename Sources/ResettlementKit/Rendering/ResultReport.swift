@@ -17,7 +17,9 @@ struct ResultReport: Sendable {
 
   /// The line of the answer, with its reasons below as far as the detail goes.
   var item: ReportItem {
-    let parts = [words.outcome(assessment), amount, measure, shortMissing].compactMap(\.self)
+    let parts = [
+      words.outcome(assessment), words.severity(assessment.severity), amount, measure, shortMissing,
+    ].compactMap(\.self)
     let title = words.text(assessment.rule.title)
     let text = words.said(title, words.clauses(parts))
     let cited = words.aside(words.list(assessment.citations))

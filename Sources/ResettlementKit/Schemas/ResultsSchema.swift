@@ -96,6 +96,16 @@ extension ResultsSchema {
     ]
   }
 
+  private static var riskKeys: [(String, JSONValue)] {
+    let severity = RiskSeverity.allCases.map { JSONValue.string($0.rawValue) } + [.null]
+    return [
+      ("risk", words(RiskType.allCases.map(\.rawValue))),
+      ("category", words(MonitoredCategory.allCases.map(\.rawValue))),
+      ("severity", ["enum": .array(severity)]), ("severity_possible", ["enum": .array(severity)]),
+      ("severity_missing", strings),
+    ]
+  }
+
   private static var result: JSONValue {
     let head: [(String, JSONValue)] = [
       ("id", string), ("policy", string), ("area", words(Rule.Area.allCases.map(\.rawValue))),
@@ -105,7 +115,7 @@ extension ResultsSchema {
     let tail: [(String, JSONValue)] = [
       ("citations", strings), ("missing", strings), ("reasons", ref("reasons")),
     ]
-    let middle = amountKeys + [("discretion_of", strings)] + targetKeys
+    let middle = amountKeys + [("discretion_of", strings)] + targetKeys + riskKeys
     return object(head + middle + tail, except: Set(middle.map(\.0)))
   }
 

@@ -6,7 +6,7 @@ internal import ResettlementCore
 struct RuleModel: Sendable {
   /// What a rule asks.
   enum Body: Sendable {
-    /// Programmes, classifications, detections, eliminations and asset checks.
+    /// Programmes, classifications, detections, eliminations, checks of consistency and of assets.
     case conditions(ConditionsModel)
     /// Targets and norms.
     case measure(MeasureModel)
@@ -50,6 +50,9 @@ extension RuleModel {
   /// What the rule says of a register, if it is about one.
   var register: RegisterModel? { if case .register(let register) = body { register } else { nil } }
 
+  /// What the rule says of the clues that it finds, if it finds some.
+  var clue: ClueModel? { if case .conditions(let body) = body { body.clue } else { nil } }
+
   /// What the rule says of who goes first, if it is about that.
   var priority: PriorityModel? { if case .priority(let priority) = body { priority } else { nil } }
 }
@@ -62,8 +65,28 @@ struct ConditionsModel: Sendable {
   let paidTo: ExpressionText?
   /// How much a programme gives.
   let amount: AmountModel?
-  /// The risk that a detection is about.
-  let risk: LocatedName?
+  /// What a detection says of the clues that it finds.
+  var clue: ClueModel?
+}
+
+/// What a detection says of the clues that it finds.
+struct ClueModel: Sendable {
+  /// One level of severity.
+  struct Level: Sendable {
+    /// The level.
+    let severity: RiskSeverity
+    /// What must be true; `nil` if every clue is of the level.
+    let holds: ExpressionText?
+    /// Where it stands.
+    let range: SourceRange
+  }
+
+  /// The type of the risk; `nil` if the pack does not say.
+  let risk: RiskType?
+  /// Which kind of monitored household it would be.
+  let category: MonitoredCategory?
+  /// The levels, the most pressing first; none if clues are not graded.
+  var levels: [Level]
 }
 
 /// One condition of a rule.

@@ -50,6 +50,7 @@ extension Rule.Kind {
     case .programme: LocalizedText(zh: "补助项目", en: "programme")
     case .detection: LocalizedText(zh: "风险发现规则", en: "detection")
     case .elimination: LocalizedText(zh: "风险消除规则", en: "elimination")
+    case .consistency: LocalizedText(zh: "数据一致性检查", en: "check of consistency")
     case .assetCheck: LocalizedText(zh: "资产检查", en: "asset check")
     case .target: LocalizedText(zh: "目标", en: "target")
     case .norm: LocalizedText(zh: "标准", en: "norm")
@@ -72,7 +73,8 @@ extension Rule.Kind {
     switch self {
     case .classification, .elimination, .assetCheck: [ConditionsKeys.when]
     case .programme: [ConditionsKeys.paidTo, ConditionsKeys.when, ConditionsKeys.amount]
-    case .detection: [ConditionsKeys.risk, ConditionsKeys.when]
+    case .consistency: [ConditionsKeys.contradiction]
+    case .detection: ClueKeys.all + [ConditionsKeys.when]
     case .target, .norm: MeasureKeys.all
     case .cadence: CadenceKeys.all
     case .register: RegisterKeys.all
@@ -124,17 +126,18 @@ extension MappingReader {
     case .duty: .demand(duty())
     case .prohibition: .demand(prohibition())
     case .priority: .priority(priority())
-    case .classification, .programme, .detection, .elimination, .assetCheck:
+    case .classification, .programme, .detection, .elimination, .consistency, .assetCheck:
       .conditions(conditions(of: kind))
     }
   }
 
   private func conditions(of kind: Rule.Kind) -> ConditionsModel {
     ConditionsModel(
-      conditions: self[ConditionsKeys.when] ?? [],
+      conditions: self[kind == .consistency ? ConditionsKeys.contradiction : ConditionsKeys.when]
+        ?? [],
       paidTo: kind == .programme ? self[ConditionsKeys.paidTo] : nil,
       amount: kind == .programme ? self[ConditionsKeys.amount] : nil,
-      risk: kind == .detection ? self[ConditionsKeys.risk] : nil
+      clue: kind == .detection ? clue() : nil
     )
   }
 }
@@ -161,11 +164,11 @@ private enum ConditionsKeys {
     en: "who gets it, if not the subject"
   )
   static let amount = Key("amount", .amount, zh: "数额", en: "how much it gives")
-  static let risk = Key("risk", .risk, .required, zh: "风险类型", en: "the type of risk")
-}
-
-extension Notation<LocatedName> {
-  fileprivate static let risk = Notation<RiskType>.locatedWord.map {
-    LocatedName($0.value.rawValue, at: $0.range)
-  }
+  static let contradiction = Key(
+    "when",
+    .conditions,
+    .required,
+    zh: "全部成立即互相矛盾的情形",
+    en: "what does not fit together where all of it holds"
+  )
 }

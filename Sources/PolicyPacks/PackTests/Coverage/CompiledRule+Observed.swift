@@ -24,7 +24,7 @@ extension ObservedExpression {
 extension CompiledRule.Conditions {
   fileprivate var observed: [ObservedExpression] {
     let values = (amount?.parts.map(\.1) ?? []) + [payee, rank].compactMap(\.self)
-    let tests = (conditions + groups).flatMap(\.traces)
+    let tests = (conditions + groups).flatMap(\.traces) + levels.compactMap(\.holds)
     return tests.map { .condition($0) } + (values + fields.map(\.value)).map { .value($0) }
   }
 }

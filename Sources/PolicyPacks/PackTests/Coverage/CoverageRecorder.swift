@@ -189,7 +189,7 @@ extension CoverageTargets {
     let procedures = Set(model.procedures.map(\.id.value))
     self.init(
       model,
-      rules: pack.compiled.filter { rules.contains($0.rule.id) },
+      rules: (pack.compiled + pack.inherited).filter { rules.contains($0.rule.id) },
       procedures: pack.compiledProcedures.filter { procedures.contains($0.procedure.id) },
       in: pack.library
     )

@@ -28,7 +28,9 @@ enum MutatedPack {
     if scope.isCompiled { library.checkDefinitions() }
     guard !library.diagnostics.hasErrors else { return nil }
     let template = models.filter { $0.id == own.manifest.fills?.value }
-    guard let rules = rules(of: pack, template + [own], scope, library),
+    let inheritable = own.inheritedRules(from: models.dropLast())
+    guard let rules = rules(pack.compiled, (template + [own]).flatMap(\.rules), scope, library),
+      let inherited = self.rules(pack.inherited, inheritable, scope, library),
       let procedures = procedures(of: pack, template + [own], scope, library)
     else { return nil }
     return PolicyPack(
@@ -36,19 +38,20 @@ enum MutatedPack {
         library: library,
         models: template + [own],
         rules: rules,
+        inherited: inherited,
         procedures: procedures
       )
     )
   }
 
   private static func rules(
-    of pack: PolicyPack,
-    _ models: [PackModel],
+    _ compiled: [CompiledRule],
+    _ models: [RuleModel],
     _ scope: MutationScope,
     _ library: PackLibrary
   ) -> [CompiledRule]? {
-    guard scope.isCompiled else { return pack.compiled }
-    let rules = zip(pack.compiled, models.flatMap(\.rules)).map { compiled, model in
+    guard scope.isCompiled else { return compiled }
+    let rules = zip(compiled, models).map { compiled, model in
       guard scope.rules.contains(model.id.value) else { return CompiledRule?.some(compiled) }
       var compiler = RuleCompiler(model, in: library)
       return compiler.compile()

@@ -62,7 +62,7 @@ struct MutationScope {
   }
 
   private mutating func add(of pack: PolicyPack, where isTouched: (Compiled) -> Bool) {
-    for rule in pack.compiled {
+    for rule in pack.compiled + pack.inherited {
       let all = [rule.observedApplication].compactMap(\.self) + rule.observed
       guard isTouched(Compiled(program: rule.program, expressions: all)) else { continue }
       rules.insert(rule.rule.id)

@@ -40,7 +40,17 @@ extension RuleModel.Body {
 
 extension ConditionsModel {
   fileprivate var changes: [Change<ConditionsModel>] {
-    conditions.droppings.map { $0.map { changed(self, \.conditions, $0) } }
+    conditions.droppings.map { $0.map { changed(self, \.conditions, $0) } } + levels
+  }
+
+  /// The rule without one of its levels of severity.
+  private var levels: [Change<ConditionsModel>] {
+    (clue?.levels ?? []).indices.compactMap { index in
+      var copy = self
+      guard let level = copy.clue?.levels.remove(at: index) else { return nil }
+      let name = "severity \(level.severity.rawValue)"
+      return Change(MutationKind.condition, .without(name), at: level.range, copy)
+    }
   }
 }
 
