@@ -54,7 +54,7 @@ struct ExpectationCheck {
   }
 
   private func failures(_ answer: Assessment) -> [Diagnostic] {
-    let named = [verdict(answer), missing(answer), unit(answer), citations(answer)]
+    let named = [verdict(answer), missing(answer), unit(answer), citations(answer), severity(answer)]
     return named.compactMap(\.self) + amounts(answer) + measured(answer)
   }
 
@@ -160,6 +160,18 @@ struct ExpectationCheck {
     guard wanted != found else { return nil }
     let place = expected.first?.range ?? expectation.range
     return failure(.unexpected("cites", wanted.shown, found.shown), at: place)
+  }
+
+  private func severity(_ answer: Assessment) -> Diagnostic? {
+    guard let expected = expectation.severity else { return nil }
+    let found = answer.severity?.level
+    guard expected.value != found else { return nil }
+    let message = Diagnostic.Message.unexpected(
+      "severity",
+      expected.value.rawValue,
+      found?.rawValue ?? "-"
+    )
+    return failure(message, at: expected.range)
   }
 
   private func failure(_ message: Diagnostic.Message, at range: SourceRange) -> Diagnostic {

@@ -134,5 +134,7 @@ struct ExpectationModel: Sendable {
   let citations: [LocatedName]?
   /// The groups of a register, those that it is in and no others.
   let groups: [LocatedName]?
+  /// How pressing a clue is.
+  let severity: Located<RiskSeverity>?
   let range: SourceRange
 }

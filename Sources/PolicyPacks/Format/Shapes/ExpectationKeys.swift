@@ -37,11 +37,17 @@ enum ExpectationKeys {
     zh: "台账中所属的分组，须列全",
     en: "of a register, all groups that it is in"
   )
+  static let severity = Key(
+    "severity",
+    Notation<RiskSeverity>.locatedWord,
+    zh: "线索的严重程度",
+    en: "how pressing a clue is"
+  )
   static let cites = Key("cites", .list(.reference), zh: "依据的条款", en: "the clauses cited")
 
   static let all: [any ShapeKey] = [
     rule, subject, verdict, amount, atMost, least, most, numerator, denominator, missing, of, cites,
-    groups,
+    groups, severity,
   ]
 
   static let choices: [Shape.Choice] = [
@@ -66,6 +72,7 @@ struct PartialExpectation {
   private let numbers: ExpectationModel.Numbers
   private let missing, citations, groups: [LocatedName]?
   private let unit: LocatedName?
+  private let severity: Located<RiskSeverity>?
 
   init(_ keys: MappingReader) {
     self.keys = keys
@@ -77,6 +84,7 @@ struct PartialExpectation {
     citations = keys[ExpectationKeys.cites]
     unit = keys[ExpectationKeys.of]
     groups = keys[ExpectationKeys.groups]
+    severity = keys[ExpectationKeys.severity]
   }
 
   /// Returns the expectation with the rule and the subject of its test; `nil`, after a diagnostic,
@@ -96,6 +104,7 @@ struct PartialExpectation {
       unit: unit,
       citations: citations,
       groups: groups,
+      severity: severity,
       range: keys.range
     )
   }
