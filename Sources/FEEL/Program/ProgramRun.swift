@@ -35,6 +35,11 @@ public final class ProgramRun {
     workspace.run()
   }
 
+  /// Reads a workspace in which a program has run, as it is after its latest run.
+  package init(reading workspace: ProgramWorkspace) {
+    self.workspace = workspace
+  }
+
   /// Returns the value of a part of an expression in a row of its frame.
   public func outcome(of trace: Trace, row: Int = 0) -> Outcome {
     workspace.outcome(of: trace, row: row)

@@ -86,7 +86,9 @@ struct WrittenPack: Sendable {
   }
 
   /// The units that it names in its manifest.
-  var units: [String] { manifest["units"]?.texts ?? [] }
+  var units: [String] {
+    (manifest["units"]?.sequence ?? []).compactMap { $0.scalar?.text ?? $0["unit"]?.text }
+  }
 
   // MARK: - Reading
 

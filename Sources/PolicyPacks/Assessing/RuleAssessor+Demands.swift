@@ -26,7 +26,7 @@ extension RuleAssessor {
     )
   }
 
-  private func verdict(
+  func verdict(
     _ held: Verdict,
     of demand: CompiledRule.Demand,
     _ run: RuleRun

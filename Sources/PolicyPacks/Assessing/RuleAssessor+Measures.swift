@@ -27,7 +27,12 @@ extension RuleAssessor {
   }
 
   func applied(_ application: ConditionReason?) -> TargetVerdict? {
-    switch application?.outcome {
+    applied(application?.outcome)
+  }
+
+  /// The verdict where the condition of application does not surely hold; `nil` where it does.
+  func applied(_ application: Verdict?) -> TargetVerdict? {
+    switch application {
     case .ineligible: .notApplicable
     case .unknown(let missing): .unknown(missing: missing)
     default: nil
@@ -47,7 +52,7 @@ extension RuleAssessor {
     return named.compactMap { name, trace in trace.map { builder.computation(name, $0) } }
   }
 
-  private func verdict(_ measure: CompiledRule.Measure, _ run: RuleRun) -> TargetVerdict {
+  func verdict(_ measure: CompiledRule.Measure, _ run: RuleRun) -> TargetVerdict {
     let missing = Set(measure.decisive.flatMap(run.missing)).sorted()
     guard missing.isEmpty else { return .unknown(missing: missing) }
     guard let isReached = isReached(measure, run) else { return .notApplicable }
@@ -82,7 +87,7 @@ extension RuleAssessor {
     return (dates.decidedOn >= period.span(holding: dates.factsAsOf).last, [])
   }
 
-  private func result(
+  func result(
     _ verdict: TargetVerdict,
     _ measure: CompiledRule.Measure,
     _ run: RuleRun
@@ -96,7 +101,7 @@ extension RuleAssessor {
     )
   }
 
-  private func shown(_ trace: Trace, _ run: RuleRun) -> ExactDecimal? {
+  func shown(_ trace: Trace, _ run: RuleRun) -> ExactDecimal? {
     guard case .number(let unit) = trace.type else { return run.number(trace) }
     return run.number(trace)?.divided(by: unit.scale)
   }
@@ -200,7 +205,7 @@ extension RuleAssessor {
     return RuleRun(rule, on: subject, rows)
   }
 
-  private func verdict(
+  func verdict(
     _ cadence: CompiledRule.Cadence,
     _ run: RuleRun,
     isOver: Bool

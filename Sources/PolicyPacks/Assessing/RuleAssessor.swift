@@ -21,7 +21,7 @@ struct RuleAssessor {
 
   /// Returns the answer.
   func assess(_ subject: SubjectReference, in population: Population) -> Assessment {
-    guard time.contains(dates.lawAsOf) else { return notInForce(subject) }
+    guard isInForce(on: dates.lawAsOf) else { return notInForce(subject) }
     guard law.blanks.isEmpty else { return blank(subject) }
     switch rule.body {
     case .conditions(let conditions): return answer(conditions, subject, population)
@@ -32,6 +32,9 @@ struct RuleAssessor {
   }
 
   // MARK: - Time
+
+  /// Returns whether the rule holds on a day of the law.
+  func isInForce(on day: CalendarDay) -> Bool { time.contains(day) }
 
   private var time: TimeInForce { TimeInForce(pack: force, from: rule.from, to: rule.to) }
 

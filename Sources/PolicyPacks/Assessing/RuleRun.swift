@@ -13,6 +13,8 @@ struct RuleRun {
   let subject: SubjectReference
   /// The registers.
   let registers: ProgramRun
+  /// The subject's row in them.
+  let row: Int
 
   /// Runs the expressions of a program.
   init(_ program: Program, on subject: SubjectReference, _ rows: SubjectRows) {
@@ -20,6 +22,22 @@ struct RuleRun {
     self.rows = rows
     self.subject = subject
     registers = ProgramRun(program, over: [.root(subject)], from: rows)
+    row = 0
+  }
+
+  /// Reads the row of a subject where the expressions have run for many.
+  init(
+    _ program: Program,
+    on subject: SubjectReference,
+    _ rows: SubjectRows,
+    in registers: ProgramRun,
+    row: Int
+  ) {
+    self.program = program
+    self.rows = rows
+    self.subject = subject
+    self.registers = registers
+    self.row = row
   }
 
   /// Runs a rule.
@@ -35,7 +53,7 @@ struct RuleRun {
   }
 
   /// Returns what became of an expression or a part of one.
-  func outcome(_ trace: Trace) -> Outcome { registers.outcome(of: trace) }
+  func outcome(_ trace: Trace) -> Outcome { registers.outcome(of: trace, row: row) }
 
   /// Returns whether a condition holds; `nil` if that is not known.
   func holds(_ trace: Trace) -> Bool? {

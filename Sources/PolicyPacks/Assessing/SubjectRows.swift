@@ -17,7 +17,7 @@ struct SubjectRows: RowSource {
 
   let population: Population
   let law: Law
-  let dates: AssessmentDates
+  var dates: AssessmentDates
   /// The first and last day of the period that a cadence is asked about.
   var period: (from: CalendarDay, to: CalendarDay)?
 

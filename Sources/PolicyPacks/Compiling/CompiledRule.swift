@@ -81,6 +81,13 @@ struct CompiledRule: Sendable {
     let atLeast: Trace
     let count: Trace
     let isCalendar: Trace?
+    let events: Events
+  }
+
+  /// The days on which something was done, in a program of their own: answers only count them.
+  struct Events: Sendable {
+    let days: Trace
+    let program: Program
   }
 
   /// A duty or a prohibition.
@@ -91,6 +98,8 @@ struct CompiledRule: Sendable {
     let isForbidden: Bool
     let due: Trace?
     let period: CalendarPeriod?
+    /// The day on which a duty was done, where the pack says how that is known.
+    let doneOn: Trace?
   }
 
   /// The rule as the core knows it.

@@ -9,13 +9,17 @@ extension RuleCompiler {
   mutating func demand(_ demand: DemandModel) -> CompiledRule.Demand? {
     let conditions = parts(demand.conditions)
     let due = demand.due.map { add($0, expecting: .date) }
-    guard let conditions, due.map({ $0 != nil }) ?? true else { return nil }
+    let doneOn = demand.doneOn.map { add($0, expecting: .optional(.date)) }
+    guard let conditions, due.map({ $0 != nil }) ?? true, doneOn.map({ $0 != nil }) ?? true else {
+      return nil
+    }
     return CompiledRule.Demand(
       force: demand.force,
       conditions: conditions,
       isForbidden: demand.isForbidden,
       due: due ?? nil,
-      period: demand.period
+      period: demand.period,
+      doneOn: doneOn ?? nil
     )
   }
 }

@@ -23,8 +23,12 @@ struct RuleCompiler {
       subject: model.subject?.value,
       hasPeriod: model.kind == .cadence
     )
-    builder = ProgramBuilder(
-      definitions: { library.expression(ofDefinition: $0) },
+    builder = Self.builder(in: scope)
+  }
+
+  private static func builder(in scope: PackScope) -> ProgramBuilder {
+    ProgramBuilder(
+      definitions: { scope.library.expression(ofDefinition: $0) },
       declarations: scope.numbers(below:at:)
     )
   }
@@ -252,19 +256,20 @@ struct RuleCompiler {
   private mutating func cadence(_ model: CadenceModel) -> CompiledRule.Cadence? {
     let isCalendar = model.calendarWhen.map { condition($0) }
     let atLeast = model.atLeast.flatMap { add($0) }
-    let count = model.events.flatMap { dates($0) }
-    guard let every = model.every, let atLeast, let count else { return nil }
+    let counted = model.events.flatMap { dates($0) }
+    guard let every = model.every, let atLeast, let (count, events) = counted else { return nil }
     if case .some(.none) = isCalendar { return nil }
     return CompiledRule.Cadence(
       force: model.force,
       every: every,
       atLeast: atLeast,
       count: count,
-      isCalendar: isCalendar ?? nil
+      isCalendar: isCalendar ?? nil,
+      events: events
     )
   }
 
-  private mutating func dates(_ events: ExpressionText) -> Trace? {
+  private mutating func dates(_ events: ExpressionText) -> (Trace, CompiledRule.Events)? {
     let (expression, found) = Checker.check(events.fragment, in: scope, expecting: .list(.date))
     diagnostics += found
     guard let expression, library.canCompile else { return nil }
@@ -278,7 +283,13 @@ struct RuleCompiler {
     let (counted, problems) = Checker.check(fragment, in: scope)
     diagnostics += problems
     guard let counted else { return nil }
-    return builder.add(counted)
+    return (builder.add(counted), listed(expression))
+  }
+
+  private func listed(_ events: CheckedExpression) -> CompiledRule.Events {
+    var builder = Self.builder(in: scope)
+    let days = builder.add(events)
+    return CompiledRule.Events(days: days, program: builder.program)
   }
 }
 

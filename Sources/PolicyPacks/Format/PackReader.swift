@@ -101,7 +101,7 @@ extension PackManifest {
       requires: [],
       fills: nil,
       documents: [],
-      units: [],
+      unitModels: [],
       range: range
     )
   }

@@ -21,7 +21,7 @@ struct ResettleCommand: ParsableCommand {
       CheckCommand.self, TestCommand.self, MutateCommand.self, AssessCommand.self, MonitorCommand.self,
       ClausesCommand.self, ExplainCommand.self, OverlayCommand.self, StaleCommand.self,
       DiffCommand.self, DocCommand.self, PackCommand.self, SignCommand.self, VerifyCommand.self,
-      NewCommand.self, FmtCommand.self,
+      NewCommand.self, FmtCommand.self, DueCommand.self, ScoreCommand.self,
       FEELCommand.self, DMNCommand.self, SchemaCommand.self, DemoCommand.self,
     ]
   )

@@ -113,7 +113,7 @@ extension ReportWords {
     }
   }
 
-  private func missed(_ force: Force) -> String {
+  func missed(_ force: Force) -> String {
     switch force {
     case .must: pick("违反规定：未达到强制要求", "breach: a binding demand is not met")
     case .stated: pick("未达到", "not reached")
@@ -125,7 +125,7 @@ extension ReportWords {
     }
   }
 
-  private func undone(_ force: Force) -> String {
+  func undone(_ force: Force) -> String {
     switch force {
     case .must: pick("违反规定：应落实而未落实", "breach: a binding duty is not done")
     case .stated: pick("未落实", "not done")
@@ -137,7 +137,7 @@ extension ReportWords {
     }
   }
 
-  private func violated(_ force: Force) -> String {
+  func violated(_ force: Force) -> String {
     switch force {
     case .must: pick("违反规定：出现禁止情形", "breach: what is forbidden is so")
     case .stated: pick("出现禁止情形", "what is forbidden is so")

@@ -29,6 +29,7 @@ struct PackChecks {
     if manifest.kind == .template, let fills = manifest.fills {
       findings.add(.templateFills, at: fills.range)
     }
+    findings.add(UnitChecks.diagnostics(of: manifest.unitModels))
     for name in model.foundations where name.value == manifest.id.value {
       findings.add(.requiresItself(name.value), at: name.range)
     }

@@ -13,6 +13,8 @@ struct DemandModel: Sendable {
   var due: ExpressionText?
   /// The calendar period at whose end a duty is due.
   let period: CalendarPeriod?
+  /// The day on which a duty was done, from which it is known how late it was.
+  let doneOn: ExpressionText?
 }
 
 /// Who goes first, and in which order.

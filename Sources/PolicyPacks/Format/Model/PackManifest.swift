@@ -58,8 +58,11 @@ public struct PackManifest: Sendable, Hashable {
   /// The documents that it states.
   public let documents: [PolicyDocument]
 
-  /// Every unit that it names (责任单位).
-  public let units: [LocatedName]
+  /// Every unit that it names (责任单位), those of former days as well.
+  public var units: [LocatedName] { unitModels.map(\.name) }
+
+  /// The units with the days on which they were there.
+  let unitModels: [UnitModel]
 
   /// Where it stands.
   public let range: SourceRange

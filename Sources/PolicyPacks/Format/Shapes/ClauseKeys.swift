@@ -54,7 +54,7 @@ extension Notation<PolicyClause> {
 
 // MARK: - Responsible units
 
-private enum UnitKeys {
+private enum ResponsibleKeys {
   static let unit = Key("unit", .reference, .required, zh: "单位名称", en: "the unit's name")
   static let role = Key(
     "role",
@@ -67,9 +67,9 @@ private enum UnitKeys {
 }
 
 extension Notation<ResponsibleUnit> {
-  fileprivate static let responsibleUnit = mapping(UnitKeys.shape) { keys in
-    guard let unit = keys[UnitKeys.unit] else { return nil }
-    return ResponsibleUnit(unit: unit, role: keys[UnitKeys.role] ?? .performs)
+  fileprivate static let responsibleUnit = mapping(ResponsibleKeys.shape) { keys in
+    guard let unit = keys[ResponsibleKeys.unit] else { return nil }
+    return ResponsibleUnit(unit: unit, role: keys[ResponsibleKeys.role] ?? .performs)
   }
 }
 

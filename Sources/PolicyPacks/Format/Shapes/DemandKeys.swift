@@ -19,8 +19,15 @@ enum DemandKeys {
     en: "what is forbidden where all of it holds; none of it can be left to a unit"
   )
 
+  static let doneOn = Key(
+    "done_on",
+    .expression,
+    zh: "完成的日期，没有完成则为 null；据此算出晚了几天",
+    en: "the day on which it was done, null if it was not; says how late it was"
+  )
+
   static let ofDuty: [any ShapeKey] = [
-    RuleKeys.force, mustHold, MeasureKeys.due, MeasureKeys.period,
+    RuleKeys.force, mustHold, MeasureKeys.due, MeasureKeys.period, doneOn,
   ]
   static let ofProhibition: [any ShapeKey] = [RuleKeys.force, forbidden]
 }
@@ -33,7 +40,8 @@ extension MappingReader {
       conditions: decidable(self[DemandKeys.mustHold]),
       isForbidden: false,
       due: self[MeasureKeys.due],
-      period: self[MeasureKeys.period]
+      period: self[MeasureKeys.period],
+      doneOn: self[DemandKeys.doneOn]
     )
   }
 
@@ -44,7 +52,8 @@ extension MappingReader {
       conditions: decidable(self[DemandKeys.forbidden]),
       isForbidden: true,
       due: nil,
-      period: nil
+      period: nil,
+      doneOn: nil
     )
   }
 

@@ -57,7 +57,7 @@ enum ManifestKeys {
   )
   static let units = Key(
     "units",
-    .list(.reference),
+    .list(.datedUnit),
     zh: "包中出现的责任单位",
     en: "every unit that the pack names"
   )
@@ -90,7 +90,7 @@ extension MappingReader {
       requires: self[ManifestKeys.requires] ?? [],
       fills: self[ManifestKeys.fills],
       documents: self[ManifestKeys.documents] ?? [],
-      units: self[ManifestKeys.units] ?? [],
+      unitModels: self[ManifestKeys.units] ?? [],
       range: range
     )
     checkBlankStart(rulesFrom, of: manifest)

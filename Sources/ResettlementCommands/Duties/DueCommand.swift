@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import ResettlementCore
+internal import ResettlementKit
+
+/// `resettle due`: what is due, late and met on a day, by unit.
+struct DueCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "due",
+    abstract: "Lists what is due, late and met on a day, by unit. 待办、逾期与已完成事项",
+    discussion: """
+      Each week, month, quarter or year of what is to be done again and again is an item of its \
+      own, and so is each household or site that a duty is about. What a clause only strives for \
+      is never a breach.
+
+      Examples 示例:
+        resettle due --pack qinzhou-port --input Examples/Data/qinzhou-port.json --on 2025-06-30
+        resettle due --pack anhui --input Examples/Data/anhui.json --on 2024-06-30 \\
+          --unit 迁入地 --since 2024-01-01 --format json
+      """
+  )
+
+  @OptionGroup var question: DutyQuestion
+
+  @Option(help: ArgumentHelp("Lists only what charges this unit.", valueName: "name"))
+  var unit: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Lists only what is about subjects of this village, or of the site of this id or name.",
+      valueName: "name"
+    )
+  )
+  var village: String?
+
+  @Flag(help: "Shows every item, not only the first ten of a line.")
+  var all = false
+
+  @Option(help: "The form of the list: text or json.")
+  var format = OutputFormat.text
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let material = try question.material(in: session)
+    var list = DueList(
+      material.pack,
+      about: material.population,
+      on: material.dates,
+      since: question.since
+    )
+    if let unit { list = list.charging(try material.pack.unitNamed(unit)) }
+    if let village {
+      let places = SubjectPlaces(material.population)
+      list = list.about { places.isIn(village, $0) }
+    }
+    try show(list, of: material, in: session)
+    return material.status
+  }
+
+  private func show(
+    _ list: DueList,
+    of material: DutyQuestion.Material,
+    in session: Session
+  ) throws {
+    switch format {
+    case .json: try session.print(DutyJSON.document(list))
+    case .text:
+      let limit = all ? nil : 10
+      let catalogue = material.population.catalogue
+      let renderer = DutyRenderer(session.language, limit: limit, catalogue: catalogue)
+      try session.print(renderer.text(list))
+    }
+  }
+}

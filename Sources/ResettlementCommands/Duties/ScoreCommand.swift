@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import ResettlementCore
+internal import ResettlementKit
+
+/// `resettle score`: how a place stands to every target on a day.
+struct ScoreCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Scores every target, standard, cadence and deadline on a day. 目标考核",
+    discussion: """
+      Each line has what was reached, of how many, what is demanded, the clause, the readings \
+      taken, and what a miss means. What is not known is named, never guessed.
+
+      Examples 示例:
+        resettle score --pack qinzhou-port --input Examples/Data/qinzhou-port.json --on 2025-06-30
+        resettle score --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
+          --on 2025-12-31 --since 2025-01-01 --reading activation_unit=count
+      """
+  )
+
+  @OptionGroup var question: DutyQuestion
+
+  @Flag(help: "Shows every item that was missed, not only the first ones.")
+  var all = false
+
+  @Option(help: "The form of the scores: text or json.")
+  var format = OutputFormat.text
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let material = try question.material(in: session)
+    let card = Scorecard(
+      material.pack,
+      about: material.population,
+      on: material.dates,
+      since: question.since
+    )
+    switch format {
+    case .json: try session.print(DutyJSON.document(card))
+    case .text:
+      let catalogue = material.population.catalogue
+      let limit = all ? nil : 10
+      let renderer = DutyRenderer(session.language, limit: limit, catalogue: catalogue)
+      try session.print(renderer.text(card))
+    }
+    return material.status
+  }
+}

@@ -1,0 +1,110 @@
+internal import Diagnostics
+internal import Quantities
+internal import ResettlementCore
+
+// MARK: - Scorecards
+
+extension DutyRenderer {
+  /// Returns a scorecard for a terminal, each target with its numbers, units and readings.
+  public func text(_ card: Scorecard) -> String {
+    let heading = ReportSection(
+      heading: "\(words.pick("目标考核", "Scorecard"))  \(card.policy)  \(card.dates.decidedOn)",
+      items: [ReportItem(nil, counts(card))]
+    )
+    return lines([heading] + card.lines.map { section($0, on: card.dates.decidedOn) })
+  }
+
+  private func counts(_ card: Scorecard) -> String {
+    let names = ["met", "missed", "unknown", "notYetDue", "notApplicable", "notInForce"]
+    let parts = names.compactMap { name -> String? in
+      let count = card.lines.count { $0.result.verdict.name == name }
+      guard count > 0 else { return nil }
+      let word = words.words.verdict(name, of: .target)
+      return words.pick("\(word) \(count)", "\(count) \(word)")
+    }
+    return parts.joined(separator: words.pick("、", ", "))
+  }
+
+  private func section(_ line: Scorecard.Line, on day: CalendarDay) -> ReportSection {
+    let mark = ReportMark(line.result).rawValue
+    let parts = [numbers(line), charged(line), readings(line)].compactMap(\.self)
+    return ReportSection(
+      heading: words.words.said("\(mark) \(words.head(line.demand))", verdict(line)),
+      items: parts.map { ReportItem(nil, $0) } + open(line, on: day)
+    )
+  }
+
+  private func verdict(_ line: Scorecard.Line) -> String {
+    switch line.result.verdict {
+    case .missed: words.missed(line.demand)
+    case .unknown(let terms):
+      words.words.verdict("unknown", of: line.demand.rule.kind)
+        + words.words.aside(words.missing(terms, about: line.demand.rule.subject))
+    default: words.words.verdict(line.result.verdict.name, of: line.demand.rule.kind)
+    }
+  }
+
+  private func charged(_ line: Scorecard.Line) -> String? {
+    guard !line.demand.tasks.isEmpty else { return nil }
+    return words.pick("责任单位：", "units: ") + words.charged(line.demand.tasks)
+  }
+
+  private func readings(_ line: Scorecard.Line) -> String? {
+    guard !line.demand.readings.isEmpty else { return nil }
+    let taken = line.demand.readings.map { "\($0.id)=\($0.option ?? words.words.notChosen)" }
+    return words.pick("口径：", "readings: ") + taken.joined(separator: ", ")
+  }
+
+  private func open(_ line: Scorecard.Line, on day: CalendarDay) -> [ReportItem] {
+    guard line.countsItems else { return [] }
+    let open = line.items.filter { $0.standing != .met && $0.standing != .due }
+    let shown = open.prefix(limit.map { min($0, 3) } ?? open.count)
+    let more = open.count - shown.count
+    let items = shown.map { item in
+      let mark = words.mark(item.standing.name, line.demand.force)
+      let text = words.item(item, of: line.demand, on: day)
+      return ReportItem(mark, text)
+    }
+    guard more > 0 else { return items }
+    return items + [ReportItem(nil, words.pick("……另有 \(more) 项", "… and \(more) more"))]
+  }
+}
+
+// MARK: - Numbers
+
+extension DutyRenderer {
+  private func numbers(_ line: Scorecard.Line) -> String? {
+    guard let numerator = line.result.numerator else { return nil }
+    if line.countsItems { return counted(line, numerator) }
+    let units = words.units
+    let top = units.quantity("\(numerator)", line.demand.units.numerator)
+    return words.words.clauses([share(line, top, numerator), demanded(line)].compactMap(\.self))
+  }
+
+  private func counted(_ line: Scorecard.Line, _ numerator: ExactDecimal) -> String {
+    let all = line.result.denominator.map { "\($0)" } ?? "?"
+    let isCadence = line.demand.rule.kind == .cadence
+    let what = isCadence ? words.pick("个周期", "periods") : words.words.text(subject(line).name)
+    return words.pick("\(numerator) / \(all) \(what)", "\(numerator) of \(all) \(what)")
+  }
+
+  private func subject(_ line: Scorecard.Line) -> SubjectKind { line.demand.rule.subject }
+
+  private func share(_ line: Scorecard.Line, _ top: String, _ numerator: ExactDecimal) -> String {
+    guard let denominator = line.result.denominator else { return top }
+    let whole = top + " / " + words.units.quantity("\(denominator)", line.demand.units.denominator)
+    guard line.demand.units.numerator == line.demand.units.denominator,
+      let share = numerator.divided(by: denominator)
+    else { return whole }
+    let percent = (share * 100).rounded(toPlaces: 2, mode: .halfEven)
+    return "\(whole) = " + words.units.quantity("\(percent)", "percent")
+  }
+
+  private func demanded(_ line: Scorecard.Line) -> String? {
+    guard let demanded = line.result.demanded else { return nil }
+    let word =
+      line.demand.comparison == .atMost
+      ? words.words.requiredAtMost : words.words.requiredAtLeast
+    return word + " " + words.units.quantity("\(demanded)", line.demand.units.demanded)
+  }
+}

@@ -1,0 +1,97 @@
+public import Diagnostics
+internal import Quantities
+public import ResettlementCore
+
+/// Writes due lists, scorecards and unit sheets as a person reads them, in Chinese or English.
+///
+/// ✗ is late or missed, △ what was only striven for and not reached, – what is still to be done, ?
+/// what is not known, ✓ what is done. The same lists give the same bytes.
+public struct DutyRenderer: Sendable {
+  /// The language.
+  public let language: Language
+  /// How many items of a line are shown at most; `nil` for all.
+  public let limit: Int?
+
+  let words: DutyWords
+
+  /// Creates a renderer.
+  ///
+  /// - Parameters:
+  ///   - language: The language.
+  ///   - limit: How many items of a line are shown at most; `nil` for all.
+  ///   - catalogue: The facts, for the names of those that are missing.
+  public init(_ language: Language, limit: Int? = 10, catalogue: FactCatalogue = .core) {
+    self.language = language
+    self.limit = limit
+    words = DutyWords(language, catalogue)
+  }
+
+  /// Returns a due list for a terminal, by unit; items stand with the first unit of a line.
+  public func text(_ list: DueList) -> String {
+    var shown: [Rule.ID: String] = [:]
+    let sections = list.byUnit.map { group in
+      let unit = group.unit ?? words.pick("条款未写明责任单位", "No unit is charged")
+      let items = group.lines.map { line in
+        let first = shown[line.demand.id]
+        if first == nil { shown[line.demand.id] = unit }
+        return item(line, shownWith: first, on: list.dates.decidedOn)
+      }
+      return ReportSection(heading: unit, items: items)
+    }
+    return lines([heading(list)] + sections)
+  }
+
+  private func heading(_ list: DueList) -> ReportSection {
+    let title = words.pick("待办清单", "What is due")
+    let tally = list.lines.isEmpty ? words.pick("没有待办事项", "nothing") : words.tally(list.tally)
+    return ReportSection(
+      heading: "\(title)  \(list.policy)  \(list.dates.decidedOn)",
+      items: [ReportItem(nil, tally)]
+    )
+  }
+
+  /// Returns sections as lines, with an empty line between them.
+  func lines(_ sections: [ReportSection]) -> String {
+    sections.map { section in
+      ([section.heading] + section.items.flatMap { $0.lines(indent: 2) })
+        .map { $0 + "\n" }.joined()
+    }
+    .joined(separator: "\n")
+  }
+
+  // MARK: - Lines
+
+  private func item(
+    _ line: DueLine,
+    shownWith unit: String?,
+    on day: CalendarDay
+  ) -> ReportItem {
+    let tally = line.tally
+    let worst = DueStanding.names.first { tally[$0] != nil } ?? "met"
+    let text = words.words.said(words.head(line.demand), words.tally(tally))
+    let mark = words.mark(worst, line.demand.force)
+    guard let unit else { return ReportItem(mark, text, items(line, on: day)) }
+    guard worst != "met" else { return ReportItem(mark, text) }
+    return ReportItem(mark, text + words.pick("（明细见\(unit)）", " (listed with \(unit))"))
+  }
+
+  private func items(_ line: DueLine, on day: CalendarDay) -> [ReportItem] {
+    let open = line.items.filter { $0.standing != .met }.sorted(by: DueItem.goesFirst)
+    let shown = limit.map { Array(open.prefix($0)) } ?? open
+    let more = open.count - shown.count
+    let rest = ReportItem(nil, words.pick("……另有 \(more) 项", "… and \(more) more"))
+    return shown.map { item in
+      let mark = words.mark(item.standing.name, line.demand.force)
+      return ReportItem(mark, words.item(item, of: line.demand, on: day))
+    } + (more > 0 ? [rest] : [])
+  }
+}
+
+extension DueItem {
+  /// Whether an item is shown before another: the worse first, then the earlier day.
+  fileprivate static func goesFirst(_ one: DueItem, _ other: DueItem) -> Bool {
+    let ranks = [one, other].map { DueStanding.names.firstIndex(of: $0.standing.name) ?? 0 }
+    guard ranks[0] == ranks[1] else { return ranks[0] < ranks[1] }
+    return (one.dueOn?.dayNumber ?? .max) < (other.dueOn?.dayNumber ?? .max)
+  }
+}
