@@ -40,6 +40,19 @@ extension PolicyPack: DutyPolicy {
       .map { [$0] } ?? []
   }
 
+  /// Returns what a missing term is called: a parameter's title, or the question of a reading.
+  ///
+  /// - Parameter term: A name such as `parameter.training_share` or `reading.period`.
+  public func title(ofTerm term: String) -> LocalizedText? {
+    let parts = term.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case PackScope.Record.parameter: return names.parameters[parts[1]]
+    case PackScope.Record.reading: return law.readings[parts[1]]?.question
+    default: return nil
+    }
+  }
+
   private func period(ofRegister id: Rule.ID) -> CalendarPeriod? {
     paired.first { $0.1.rule.id == id }?.0.register?.period
   }

@@ -66,8 +66,7 @@ struct DueCommand: ConsoleCommand {
     case .json: try session.print(DutyJSON.document(list))
     case .text:
       let limit = all ? nil : 10
-      let catalogue = material.population.catalogue
-      let renderer = DutyRenderer(session.language, limit: limit, catalogue: catalogue)
+      let renderer = material.renderer(in: session, limit: limit)
       try session.print(renderer.text(list))
     }
   }

@@ -33,6 +33,16 @@ struct DutyQuestion: ParsableArguments {
     let dates: AssessmentDates
     /// The exit status of an answer: whether the whole extract could be read.
     let status: ExitStatus
+
+    /// Returns what shows the answers, with the names that the pack gives.
+    func renderer(in session: Session, limit: Int?) -> DutyRenderer {
+      DutyRenderer(
+        session.language,
+        limit: limit,
+        catalogue: population.catalogue,
+        titles: { [pack] in pack.title(ofTerm: $0) }
+      )
+    }
   }
 
   /// Loads the pack and reads the extract, and reports what is wrong with it.

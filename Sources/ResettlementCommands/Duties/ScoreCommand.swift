@@ -39,9 +39,8 @@ struct ScoreCommand: ConsoleCommand {
     switch format {
     case .json: try session.print(DutyJSON.document(card))
     case .text:
-      let catalogue = material.population.catalogue
       let limit = all ? nil : 10
-      let renderer = DutyRenderer(session.language, limit: limit, catalogue: catalogue)
+      let renderer = material.renderer(in: session, limit: limit)
       try session.print(renderer.text(card))
     }
     return material.status

@@ -22,6 +22,7 @@ struct ResettleCommand: ParsableCommand {
       ClausesCommand.self, ExplainCommand.self, OverlayCommand.self, StaleCommand.self,
       DiffCommand.self, DocCommand.self, PackCommand.self, SignCommand.self, VerifyCommand.self,
       NewCommand.self, FmtCommand.self, DueCommand.self, ScoreCommand.self,
+      UnitsCommand.self,
       FEELCommand.self, DMNCommand.self, SchemaCommand.self, DemoCommand.self,
     ]
   )

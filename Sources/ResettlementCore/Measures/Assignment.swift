@@ -20,6 +20,9 @@ public struct Assignment: Subject {
   /// The household; absent if it is a site.
   public var household: Known<Household.ID?> = .unknown
 
+  /// The unit that the leader or helper comes from; absent if it is none.
+  public var unit: Known<String?> = .unknown
+
   /// The first day.
   public var from: Known<CalendarDay> = .unknown
 
@@ -36,6 +39,14 @@ public struct Assignment: Subject {
   public init(id: ID) {
     self.id = id
   }
+
+  /// Returns whether it runs on a day; `nil` if that is not known.
+  public func isRunning(on day: CalendarDay) -> Bool? {
+    guard case .known(let from) = from else { return nil }
+    guard from <= day else { return false }
+    guard case .known(let to) = to else { return nil }
+    return to.map { day <= $0 } ?? true
+  }
 }
 
 // MARK: - Facts
@@ -46,6 +57,7 @@ extension Assignment {
     Fact("role", zh: "包联角色", en: "role", \.role),
     Fact("site", zh: "安置点", en: "site", \.site),
     Fact("household", zh: "户", en: "household", \.household),
+    Fact("unit", zh: "所属单位", en: "unit", \.unit),
     Fact("from", zh: "起始日", en: "first day", \.from),
     Fact("to", zh: "终止日", en: "last day", \.to),
     Fact("visits", zh: "走访日期", en: "days of visits", \.visits)

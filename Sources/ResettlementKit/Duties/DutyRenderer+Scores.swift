@@ -55,18 +55,17 @@ extension DutyRenderer {
     return words.pick("口径：", "readings: ") + taken.joined(separator: ", ")
   }
 
+  /// The items of a target, or what was missed of a cadence or deadline.
   private func open(_ line: Scorecard.Line, on day: CalendarDay) -> [ReportItem] {
     guard line.countsItems else { return [] }
-    let open = line.items.filter { $0.standing != .met && $0.standing != .due }
-    let shown = open.prefix(limit.map { min($0, 3) } ?? open.count)
-    let more = open.count - shown.count
-    let items = shown.map { item in
-      let mark = words.mark(item.standing.name, line.demand.force)
-      let text = words.item(item, of: line.demand, on: day)
-      return ReportItem(mark, text)
-    }
-    guard more > 0 else { return items }
-    return items + [ReportItem(nil, words.pick("……另有 \(more) 项", "… and \(more) more"))]
+    let isMeasure = line.demand.rule.kind == .target || line.demand.rule.kind == .norm
+    let wanted = isMeasure ? DueStanding.names : ["late", "missed", "unknown"]
+    let items = line.items.filter { wanted.contains($0.standing.name) }
+    let known = items.filter { $0.standing.missing.isEmpty }
+    let most = limit.map { isMeasure ? $0 : min($0, 3) } ?? .max
+    guard limit != nil else { return items.map { item($0, of: line.demand, on: day) } }
+    return some(known, upTo: most, of: line.demand, on: day)
+      + unknown(items.filter { !$0.standing.missing.isEmpty }, of: line.demand, on: day)
   }
 }
 
@@ -76,28 +75,16 @@ extension DutyRenderer {
   private func numbers(_ line: Scorecard.Line) -> String? {
     guard let numerator = line.result.numerator else { return nil }
     if line.countsItems { return counted(line, numerator) }
-    let units = words.units
-    let top = units.quantity("\(numerator)", line.demand.units.numerator)
-    return words.words.clauses([share(line, top, numerator), demanded(line)].compactMap(\.self))
+    let share = words.share(numerator, of: line.result.denominator, line.demand)
+    return words.words.clauses([share, demanded(line)].compactMap(\.self))
   }
 
   private func counted(_ line: Scorecard.Line, _ numerator: ExactDecimal) -> String {
     let all = line.result.denominator.map { "\($0)" } ?? "?"
     let isCadence = line.demand.rule.kind == .cadence
-    let what = isCadence ? words.pick("个周期", "periods") : words.words.text(subject(line).name)
-    return words.pick("\(numerator) / \(all) \(what)", "\(numerator) of \(all) \(what)")
-  }
-
-  private func subject(_ line: Scorecard.Line) -> SubjectKind { line.demand.rule.subject }
-
-  private func share(_ line: Scorecard.Line, _ top: String, _ numerator: ExactDecimal) -> String {
-    guard let denominator = line.result.denominator else { return top }
-    let whole = top + " / " + words.units.quantity("\(denominator)", line.demand.units.denominator)
-    guard line.demand.units.numerator == line.demand.units.denominator,
-      let share = numerator.divided(by: denominator)
-    else { return whole }
-    let percent = (share * 100).rounded(toPlaces: 2, mode: .halfEven)
-    return "\(whole) = " + words.units.quantity("\(percent)", "percent")
+    let kind = words.words.text(line.demand.rule.subject.name)
+    let what = isCadence ? words.pick("各周期合计", "periods") : kind
+    return words.pick("\(numerator) / \(all)", "\(numerator) of \(all)") + words.words.aside(what)
   }
 
   private func demanded(_ line: Scorecard.Line) -> String? {

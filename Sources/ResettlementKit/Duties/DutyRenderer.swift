@@ -20,10 +20,16 @@ public struct DutyRenderer: Sendable {
   ///   - language: The language.
   ///   - limit: How many items of a line are shown at most; `nil` for all.
   ///   - catalogue: The facts, for the names of those that are missing.
-  public init(_ language: Language, limit: Int? = 10, catalogue: FactCatalogue = .core) {
+  ///   - titles: What a missing parameter or reading is called, such as `reading.period`.
+  public init(
+    _ language: Language,
+    limit: Int? = 10,
+    catalogue: FactCatalogue = .core,
+    titles: @escaping @Sendable (String) -> LocalizedText? = { _ in nil }
+  ) {
     self.language = language
     self.limit = limit
-    words = DutyWords(language, catalogue)
+    words = DutyWords(language, catalogue, titles)
   }
 
   /// Returns a due list for a terminal, by unit; items stand with the first unit of a line.
@@ -75,15 +81,40 @@ public struct DutyRenderer: Sendable {
     return ReportItem(mark, text + words.pick("（明细见\(unit)）", " (listed with \(unit))"))
   }
 
+  /// Returns what is open of a line; what is not known is told at once, unless all is wanted.
   private func items(_ line: DueLine, on day: CalendarDay) -> [ReportItem] {
     let open = line.items.filter { $0.standing != .met }.sorted(by: DueItem.goesFirst)
-    let shown = limit.map { Array(open.prefix($0)) } ?? open
-    let more = open.count - shown.count
-    let rest = ReportItem(nil, words.pick("……另有 \(more) 项", "… and \(more) more"))
-    return shown.map { item in
-      let mark = words.mark(item.standing.name, line.demand.force)
-      return ReportItem(mark, words.item(item, of: line.demand, on: day))
-    } + (more > 0 ? [rest] : [])
+    guard let limit else { return open.map { item($0, of: line.demand, on: day) } }
+    let known = open.filter { $0.standing.missing.isEmpty }
+    return some(known, upTo: limit, of: line.demand, on: day)
+      + unknown(open.filter { !$0.standing.missing.isEmpty }, of: line.demand, on: day)
+  }
+
+  /// Returns the first of some items, and how many there are besides.
+  func some(
+    _ items: [DueItem],
+    upTo limit: Int,
+    of demand: Demand,
+    on day: CalendarDay
+  ) -> [ReportItem] {
+    let shown = items.prefix(limit).map { item($0, of: demand, on: day) }
+    let more = items.count - shown.count
+    guard more > 0 else { return shown }
+    return shown + [ReportItem(nil, words.pick("……另有 \(more) 项", "… and \(more) more"))]
+  }
+
+  /// Returns items of which not enough is known as one line that names what is missing.
+  func unknown(_ items: [DueItem], of demand: Demand, on day: CalendarDay) -> [ReportItem] {
+    guard items.count > 1 else { return items.map { item($0, of: demand, on: day) } }
+    let missing = Set(items.flatMap(\.standing.missing)).sorted()
+    let count = words.pick("\(items.count) 项", "\(items.count) of them")
+    let text = words.words.said(count, words.missing(missing, about: demand.rule.subject))
+    return [ReportItem(.unknown, text)]
+  }
+
+  func item(_ item: DueItem, of demand: Demand, on day: CalendarDay) -> ReportItem {
+    let mark = words.mark(item.standing.name, demand.force)
+    return ReportItem(mark, words.item(item, of: demand, on: day))
   }
 }
 

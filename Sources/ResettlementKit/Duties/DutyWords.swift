@@ -7,8 +7,15 @@ struct DutyWords: Sendable {
   let words: ReportWords
   let names: ReportNames
   let units: UnitWords
+  /// What parameters and readings are called, as `parameter.x` and `reading.y`.
+  let titles: @Sendable (String) -> LocalizedText?
 
-  init(_ language: Language, _ catalogue: FactCatalogue) {
+  init(
+    _ language: Language,
+    _ catalogue: FactCatalogue,
+    _ titles: @escaping @Sendable (String) -> LocalizedText?
+  ) {
+    self.titles = titles
     words = ReportWords(language: language)
     names = ReportNames(catalogue: catalogue, words: words)
     units = UnitWords(language: language)
@@ -60,10 +67,18 @@ struct DutyWords: Sendable {
 
   /// Returns what is missing, a few of it, in words.
   func missing(_ terms: [MissingTerm], about subject: SubjectKind) -> String {
-    let shown = terms.prefix(3).map { names.name(of: $0.name, from: subject) ?? $0.name }
+    let shown = terms.prefix(3).map { name($0, subject) }
     let more = terms.count - shown.count
     let rest = more > 0 ? pick("等 \(terms.count) 项", " and \(more) more") : ""
     return pick("缺", "missing ") + words.list(shown) + rest
+  }
+
+  private func name(_ term: MissingTerm, _ subject: SubjectKind) -> String {
+    if let title = titles(term.name) { return words.quoted(words.text(title).withoutStop) }
+    if let kind = SubjectKind(collectionName: term.name) {
+      return pick("\(kind.chineseName)名单", "the list of \(kind.englishName)s")
+    }
+    return names.name(of: term.name, from: subject) ?? term.name
   }
 
   /// Returns the head of a line: what is demanded, by which clause, with which force.
@@ -99,11 +114,22 @@ extension DutyWords {
 
   private func count(_ item: DueItem, of demand: Demand) -> String? {
     guard let numerator = item.count.numerator else { return nil }
-    let top = units.quantity("\(numerator)", demand.units.numerator)
-    let whole = item.count.denominator.map { top + "/" + "\($0)" } ?? top
+    let whole = share(numerator, of: item.count.denominator, demand)
     guard let demanded = item.count.demanded else { return whole }
     let wanted = units.quantity("\(demanded)", demand.units.demanded)
     return pick("\(whole)（要求 \(wanted)）", "\(whole) (required \(wanted))")
+  }
+
+  /// Returns what was measured, and what share of the whole it is.
+  func share(_ numerator: ExactDecimal, of whole: ExactDecimal?, _ demand: Demand) -> String {
+    let top = units.quantity("\(numerator)", demand.units.numerator)
+    guard let whole else { return top }
+    let both = top + " / " + units.quantity("\(whole)", demand.units.denominator)
+    guard demand.units.numerator == demand.units.denominator,
+      let share = numerator.divided(by: whole)
+    else { return both }
+    let percent = (share * 100).rounded(toPlaces: 2, mode: .halfEven)
+    return "\(both) = " + units.quantity("\(percent)", "percent")
   }
 
   private func standing(_ item: DueItem, of demand: Demand, _ day: CalendarDay) -> String {

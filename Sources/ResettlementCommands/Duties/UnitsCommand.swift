@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import ResettlementCore
+internal import ResettlementKit
+
+/// `resettle units`: what each unit leads, helps with and performs, and what is due of it.
+struct UnitsCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "units",
+    abstract: "Shows what each unit leads, helps with and performs, and what is due. 单位职责单",
+    discussion: """
+      A unit that was renamed or merged has left its duties to its successors. Leaders and helpers \
+      stand with the unit that they come from, and sites and households without one are named.
+
+      Examples 示例:
+        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
+          --on 2025-06-30
+        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
+          --on 2025-06-30 --unit 组织人社局
+      """
+  )
+
+  @OptionGroup var question: DutyQuestion
+
+  @Option(help: ArgumentHelp("Shows the whole sheet of this unit.", valueName: "name"))
+  var unit: String?
+
+  @Flag(help: "Shows every item, not only the first ten of a line.")
+  var all = false
+
+  @Option(help: "The form of the sheets: text or json.")
+  var format = OutputFormat.text
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let material = try question.material(in: session)
+    let list = DueList(
+      material.pack,
+      about: material.population,
+      on: material.dates,
+      since: question.since
+    )
+    let chosen = try unit.map { [try material.pack.unitNamed($0)] }
+    let sheets = (chosen ?? material.pack.units.map(\.name)).compactMap {
+      UnitSheet(of: $0, in: material.pack, about: material.population, list)
+    }
+    try show(sheets, of: material, in: session)
+    return material.status
+  }
+
+  private func show(
+    _ sheets: [UnitSheet],
+    of material: DutyQuestion.Material,
+    in session: Session
+  ) throws {
+    let board = AssignmentBoard(material.population, on: material.dates.decidedOn)
+    let renderer = material.renderer(in: session, limit: all ? nil : 10)
+    switch format {
+    case .json: try session.print(DutyJSON.document(sheets, board))
+    case .text:
+      let sheet = unit == nil ? nil : sheets.first
+      try session.print(sheet.map(renderer.text) ?? renderer.text(sheets, board))
+    }
+  }
+}
