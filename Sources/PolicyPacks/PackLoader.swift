@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import DMN
 internal import FEEL
 internal import ResettlementCore
 
@@ -32,6 +33,12 @@ public enum PackLoader {
   /// - Parameter sources: The packs' files; a pack and all that it requires.
   /// - Returns: The packs that are sound, and everything that was found.
   public static func load(_ sources: [PackSource]) -> LoadedPacks {
+    DeepStack.run { _ in loadHere(sources) }
+      ?? loadHere(sources)
+  }
+
+  /// Loads packs on this thread, whose stack must have room for definitions within definitions.
+  private static func loadHere(_ sources: [PackSource]) -> LoadedPacks {
     let (models, found) = PackReader.read(sources)
     let broken = Set(found.filter { $0.severity == .error }.compactMap { $0.range?.source })
     var loading = Loading(models: models, broken: broken, sources: sources)
@@ -73,11 +80,13 @@ public enum PackLoader {
       let procedures = compile((template + [model]).flatMap(\.procedures), own: model, in: library)
       let inherited = compile(model.inheritedRules(from: inOrder), own: model, in: library)
       let tests = isComplete ? TestChecks.diagnostics(of: model, in: library) : []
-      let found = library.diagnostics + tests
+      let isFounded = failed.isDisjoint(with: foundations.map(\.id))
+      let foreign = isFounded ? library.foreignDiagnostics.filter { $0.severity == .error } : []
+      let found = library.diagnostics + foreign + tests
       diagnostics += found
       let isCompiled = rules != nil && procedures != nil
       let isSound = !found.hasErrors && isCompiled && isComplete
-      guard isSound, !isBroken(model), failed.isDisjoint(with: foundations.map(\.id)) else {
+      guard isSound, !isBroken(model), isFounded else {
         failed.insert(model.id)
         return
       }

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Synchronization
 
 /// Runs work that may call itself on a thread whose stack is large enough.
-enum DeepStack {
+package enum DeepStack {
   /// The size of the stack, of which only what is used takes memory.
   static let size = 256 << 20
 
@@ -23,7 +23,7 @@ enum DeepStack {
   }
 
   /// Runs some work, which is told where its stack begins, and waits for it.
-  static func run<Result: Sendable>(
+  package static func run<Result: Sendable>(
     _ work: @escaping @Sendable (_ base: UInt) -> Result
   ) -> Result? {
     let slot = Slot<Result>()

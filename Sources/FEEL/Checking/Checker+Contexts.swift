@@ -25,6 +25,7 @@ extension Checker {
     }
     if made.contains(where: { $0.value.type == .invalid }) { return nil }
     let type = StaticType.context(Dictionary(made.map { ($0.key, $0.value.type) }) { $1 })
+    if type.isTooLarge { return report(.contextTooLarge, at: node) }
     return bound(bindings, dynamic(.context(made), type, node))
   }
 

@@ -148,6 +148,15 @@ extension Diagnostic.Message {
     )
   }
 
+  static var contextTooLarge: Self {
+    let parts = StaticType.maximumParts
+    return Self(
+      "feel.context-too-large",
+      en: "the context has more than \(parts) values, all within one another; leave some out",
+      zh: "该上下文连同其中各层超过 \(parts) 个值；请删减"
+    )
+  }
+
   static func nestedList(_ text: String) -> Self {
     Self(
       "feel.nested-list",

@@ -71,6 +71,29 @@ extension StaticType {
     holds { if case .number(let unit) = $0 { unit.scale != .one } else { false } }
   }
 
+  /// How many types a context's type may have in it.
+  static let maximumParts = 1000
+
+  /// Whether it is one of a context with more values, in one another, than a type can list.
+  var isTooLarge: Bool {
+    var left = Self.maximumParts
+    return !isCounted(&left)
+  }
+
+  private func isCounted(_ left: inout Int) -> Bool {
+    left -= 1
+    guard left >= 0 else { return false }
+    switch self {
+    case .list(let inner), .range(let inner), .optional(let inner): return inner.isCounted(&left)
+    case .context(let entries):
+      for type in entries.values {
+        guard type.isCounted(&left) else { return false }
+      }
+      return true
+    default: return true
+    }
+  }
+
   /// Whether its values have fields, whose names stand alone in a filter.
   var hasFields: Bool {
     switch unwrapped {

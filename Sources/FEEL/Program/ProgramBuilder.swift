@@ -20,6 +20,13 @@ public struct ProgramBuilder {
   private var constantValues: [Int: Value] = [:]
   private var instructionIDs: [InstructionKey: Int] = [:]
   private var textIDs: [SourceFragment: Int] = [:]
+  private var definitionTraces: [DefinitionKey: Trace] = [:]
+
+  private struct DefinitionKey: Hashable {
+    let id: String
+    let frame: Int
+    let path: [String]
+  }
 
   private struct SlotKey: Hashable {
     let frame: Int
@@ -52,6 +59,9 @@ public struct ProgramBuilder {
   }
 
   /// Adds an expression, and returns where its values will be.
+  ///
+  /// Definitions that use one another again and again are shared in the program but not in the
+  /// trace: refuse an expression whose ``ExpandedSize`` has an excess before you add it.
   public mutating func add(_ expression: CheckedExpression) -> Trace {
     let text = textID(of: expression.fragment)
     let trace = lower(expression.typed, in: Surroundings(text: text))
@@ -176,11 +186,19 @@ extension ProgramBuilder {
       preconditionFailure("the checker let pass '\(id)', which no definition has")
     }
     let (frame, path) = place.place(scope, path)
-    var inner = Surroundings(text: textID(of: definition.fragment))
-    let record = id.split(separator: ".", maxSplits: 1).first.map(String.init) ?? id
-    inner.record = (record, frame, path)
-    let value = lower(definition.typed, in: inner)
+    let value = value(of: definition, DefinitionKey(id: id, frame: frame, path: path))
     return trace(.definition(id), typed, value.register, place, parts: [value])
+  }
+
+  /// A definition's expression is compiled once for each record that it is asked of.
+  private mutating func value(of definition: CheckedExpression, _ key: DefinitionKey) -> Trace {
+    if let known = definitionTraces[key] { return known }
+    var inner = Surroundings(text: textID(of: definition.fragment))
+    let record = key.id.split(separator: ".", maxSplits: 1).first.map(String.init) ?? key.id
+    inner.record = (record, key.frame, key.path)
+    let value = lower(definition.typed, in: inner)
+    definitionTraces[key] = value
+    return value
   }
 
   private mutating func lower(

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FEEL
 internal import ResettlementCore
 
 extension Diagnostic.Message {
@@ -51,6 +52,16 @@ extension Diagnostic.Message {
       "pack.definition-cycle",
       en: "the definition uses itself: \(names)",
       zh: "定义循环引用了自身：\(names)"
+    )
+  }
+
+  static var definitionTooLarge: Self {
+    let parts = ExpandedSize.maximumParts
+    return Self(
+      "pack.definition-too-large",
+      en: "with the definitions it uses this has more than \(parts) parts, or too many of them lie "
+        + "within one another; use fewer, or each once",
+      zh: "连同所用的定义，此处超过 \(parts) 个部分，或嵌套过深；请减少定义的层数或重复引用"
     )
   }
 

@@ -21,9 +21,14 @@ final class PackLibrary {
   private(set) var readings: [String: ReadingEntry] = [:]
   /// What is wrong.
   private(set) var diagnostics: [Diagnostic] = []
+  /// What is wrong with definitions of the packs on which the pack builds, be it by what it puts in
+  /// the place of others.
+  private(set) var foreignDiagnostics: [Diagnostic] = []
 
   private var definitions: [String: DefinitionModel] = [:]
   private var checked: [String: CheckedExpression?] = [:]
+  private var sizes: [String: ExpandedSize] = [:]
+  private var excesses: Set<SourceRange> = []
   private var inProgress: [String] = []
 
   /// Collects what a pack can name.
@@ -173,13 +178,36 @@ final class PackLibrary {
       reportCycle(through: id, model)
       return nil
     }
+    guard inProgress.count <= ExpandedSize.maximumLevels else {
+      report([Diagnostic(.error, .definitionTooLarge, at: model.id.name.range)], of: model)
+      return nil
+    }
     inProgress.append(id)
     let scope = PackScope(library: self, subject: model.id.kind)
     let (expression, found) = check(body, in: scope)
     inProgress.removeLast()
-    if pack.definitions.contains(where: { $0.id.name == model.id.name }) { diagnostics += found }
+    report(found, of: model)
     checked[id] = expression
+    if let expression { noteSize(of: expression, id, model) }
     return expression
+  }
+
+  private func report(_ found: [Diagnostic], of model: DefinitionModel) {
+    let isOwn = pack.definitions.contains { $0.id.name == model.id.name }
+    if isOwn { diagnostics += found } else { foreignDiagnostics += found }
+  }
+
+  /// Notes how large a definition is; one that is too large is reported, and not those that use it.
+  private func noteSize(of expression: CheckedExpression, _ id: String, _ model: DefinitionModel) {
+    let size = size(of: expression)
+    sizes[id] = size
+    guard let place = size.excess, excesses.insert(place).inserted else { return }
+    report([Diagnostic(.error, .definitionTooLarge, at: place)], of: model)
+  }
+
+  /// Returns how large an expression is with the definitions that it uses.
+  func size(of expression: CheckedExpression) -> ExpandedSize {
+    ExpandedSize(of: expression) { sizes[$0] ?? .one }
   }
 
   private func reportCycle(through id: String, _ model: DefinitionModel) {

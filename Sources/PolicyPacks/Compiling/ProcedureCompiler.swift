@@ -11,7 +11,7 @@ struct ProcedureCompiler {
   private let library: PackLibrary
   private let model: ProcedureModel
   private let scope: PackScope
-  private var builder: ProgramBuilder
+  private var builder: PackProgramBuilder
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Prepares to compile a procedure.
@@ -19,10 +19,7 @@ struct ProcedureCompiler {
     self.library = library
     self.model = model
     scope = PackScope(library: library, subject: model.subject?.value)
-    builder = ProgramBuilder(
-      definitions: { library.expression(ofDefinition: $0) },
-      declarations: scope.numbers(below:at:)
-    )
+    builder = PackProgramBuilder(in: scope)
   }
 
   /// Returns the compiled procedure; `nil` if something is wrong with it.
@@ -54,8 +51,13 @@ struct ProcedureCompiler {
   private mutating func add(_ text: ExpressionText, expecting type: StaticType? = nil) -> Trace? {
     let (expression, found) = Checker.check(text.fragment, in: scope, expecting: type)
     diagnostics += found
-    guard let expression, library.canCompile else { return nil }
-    return builder.add(expression)
+    guard let expression else { return nil }
+    do throws(DiagnosticsError) {
+      return try builder.add(expression)
+    } catch {
+      diagnostics += error.diagnostics
+      return nil
+    }
   }
 
   private mutating func limit(
@@ -78,7 +80,7 @@ struct ProcedureCompiler {
 extension PackLibrary {
   /// Whether expressions can be compiled: not while a definition is wrong, which is reported where
   /// it stands.
-  var canCompile: Bool { !diagnostics.hasErrors }
+  var canCompile: Bool { !diagnostics.hasErrors && !foreignDiagnostics.hasErrors }
 }
 
 extension Procedure {

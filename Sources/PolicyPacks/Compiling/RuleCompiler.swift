@@ -11,7 +11,7 @@ struct RuleCompiler {
   private let library: PackLibrary
   private let model: RuleModel
   private let scope: PackScope
-  private var builder: ProgramBuilder
+  private var builder: PackProgramBuilder
   var diagnostics: [Diagnostic] = []
 
   /// Prepares to compile a rule.
@@ -23,14 +23,7 @@ struct RuleCompiler {
       subject: model.subject?.value,
       hasPeriod: model.kind == .cadence
     )
-    builder = Self.builder(in: scope)
-  }
-
-  private static func builder(in scope: PackScope) -> ProgramBuilder {
-    ProgramBuilder(
-      definitions: { scope.library.expression(ofDefinition: $0) },
-      declarations: scope.numbers(below:at:)
-    )
+    builder = PackProgramBuilder(in: scope)
   }
 
   /// Returns the compiled rule; `nil` if something is wrong with it.
@@ -79,8 +72,17 @@ struct RuleCompiler {
   mutating func add(_ text: ExpressionText, expecting type: StaticType? = nil) -> Trace? {
     let (expression, found) = Checker.check(text.fragment, in: scope, expecting: type)
     diagnostics += found
-    guard let expression, library.canCompile else { return nil }
-    return builder.add(expression)
+    return expression.flatMap { compiled($0) }
+  }
+
+  /// Adds a checked expression to the program; `nil`, reported, if that is too large.
+  private mutating func compiled(_ expression: CheckedExpression) -> Trace? {
+    do throws(DiagnosticsError) {
+      return try builder.add(expression)
+    } catch {
+      diagnostics += error.diagnostics
+      return nil
+    }
   }
 
   mutating func condition(_ text: ExpressionText) -> Trace? {
@@ -282,13 +284,16 @@ struct RuleCompiler {
     )
     let (counted, problems) = Checker.check(fragment, in: scope)
     diagnostics += problems
-    guard let counted else { return nil }
-    return (builder.add(counted), listed(expression))
+    guard let counted, let count = compiled(counted), let events = listed(expression) else {
+      return nil
+    }
+    return (count, events)
   }
 
-  private func listed(_ events: CheckedExpression) -> CompiledRule.Events {
-    var builder = Self.builder(in: scope)
-    let days = builder.add(events)
+  /// The days by themselves; where they are too large, so is what counts them.
+  private func listed(_ events: CheckedExpression) -> CompiledRule.Events? {
+    var builder = PackProgramBuilder(in: scope)
+    guard let days = try? builder.add(events) else { return nil }
     return CompiledRule.Events(days: days, program: builder.program)
   }
 }

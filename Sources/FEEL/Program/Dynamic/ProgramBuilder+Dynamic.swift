@@ -6,6 +6,8 @@ extension ProgramBuilder {
     let typed: TypedExpression
     let place: Surroundings
     var trace: Trace?
+    /// The parts of it that were compiled, by the steps that lead there.
+    var parts: [[String]: Trace] = [:]
 
     init(_ typed: TypedExpression, in place: Surroundings) {
       self.typed = typed
@@ -22,14 +24,28 @@ extension ProgramBuilder {
     _ place: Surroundings
   ) -> Trace {
     guard path.isEmpty, definition == nil else {
-      let form = TypedExpression.Dynamic.field(bound.typed, path, definition: definition)
-      let field = TypedExpression(.dynamic(form), typed.type, at: typed.range)
-      return lower(field, in: bound.place)
+      return part(path, definition, of: bound, typed, place)
     }
     if let known = bound.trace { return trace(.computation, typed, known.register, place) }
     let value = lower(bound.typed, in: bound.place)
     bound.trace = value
     return trace(value.form, typed, value.register, place, parts: value.parts)
+  }
+
+  private mutating func part(
+    _ path: [String],
+    _ definition: String?,
+    of bound: Bound,
+    _ typed: TypedExpression,
+    _ place: Surroundings
+  ) -> Trace {
+    let steps = path + [definition].compactMap(\.self)
+    if let known = bound.parts[steps] { return trace(.computation, typed, known.register, place) }
+    let form = TypedExpression.Dynamic.field(bound.typed, path, definition: definition)
+    let field = TypedExpression(.dynamic(form), typed.type, at: typed.range)
+    let part = lower(field, in: bound.place)
+    bound.parts[steps] = part
+    return part
   }
 
   /// What the dynamic evaluator computes of values that the program has.
