@@ -188,7 +188,13 @@ let testTargets: [Target] = [
     ]
   ),
   tests(of: "PackArchives", with: ["Diagnostics", "PolicyPacks"]),
-  tests(of: "StandardPacks", with: ["Diagnostics", "EmbedPacksTool", "PolicyPacks"]),
+  tests(
+    of: "StandardPacks",
+    with: [
+      "Diagnostics", "EmbedPacksTool", "PolicyPacks", "Quantities", "ResettlementCore",
+      "ResettlementKit",
+    ]
+  ),
   tests(
     of: "PolicyTesting",
     with: ["PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks"]

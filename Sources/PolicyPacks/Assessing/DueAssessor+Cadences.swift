@@ -30,10 +30,11 @@ extension DueAssessor {
     return items.indices.flatMap { Self.withLateOnes(items[$0]) }
   }
 
-  /// The whole periods that the rule and the caller ask for, and the one that goes on.
+  /// The whole periods since the first day of the rule, or those since the day that the caller
+  /// names, and the one that goes on.
   private func spans(_ cadence: CompiledRule.Cadence) -> [CalendarSpan] {
     guard let force = assessor.force else { return [] }
-    let first = [force.from, assessor.rule.from, since].compactMap(\.self).max() ?? force.from
+    let first = since ?? max(force.from, assessor.rule.from ?? force.from)
     var spans = [cadence.every.span(holding: dates.factsAsOf)]
     while let last = spans.last {
       let before = cadence.every.span(before: last)

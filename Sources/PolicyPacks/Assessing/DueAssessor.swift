@@ -79,7 +79,7 @@ struct DueAssessor {
     let period = period(demand.period)
     let dueOn = period?.to ?? day(demand.due, run)
     let doneOn = day(demand.doneOn, run)
-    guard let standing = standing(verdict, demand, dueOn, doneOn) else { return nil }
+    guard let standing = standing(verdict, demand, dueOn) else { return nil }
     return DueItem(
       subject: run.subject,
       period: period,
@@ -94,14 +94,11 @@ struct DueAssessor {
   private func standing(
     _ verdict: TargetVerdict,
     _ demand: CompiledRule.Demand,
-    _ dueOn: CalendarDay?,
-    _ doneOn: CalendarDay?
+    _ dueOn: CalendarDay?
   ) -> DueStanding? {
-    guard let standing = DueStanding(verdict), let dueOn, !demand.isForbidden else {
-      return DueStanding(verdict)
-    }
-    if standing == .met, let doneOn, doneOn > dueOn { return .late }
-    return standing == .missed ? .late : standing
+    let standing = DueStanding(verdict)
+    guard standing == .missed, dueOn != nil, !demand.isForbidden else { return standing }
+    return .late
   }
 
   // MARK: - Parts

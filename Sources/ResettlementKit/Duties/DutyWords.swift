@@ -117,7 +117,8 @@ extension DutyWords {
     let whole = share(numerator, of: item.count.denominator, demand)
     guard let demanded = item.count.demanded else { return whole }
     let wanted = units.quantity("\(demanded)", demand.units.demanded)
-    return pick("\(whole)（要求 \(wanted)）", "\(whole) (required \(wanted))")
+    let word = demand.comparison == .atMost ? words.requiredAtMost : words.requiredAtLeast
+    return whole + words.aside("\(word) \(wanted)")
   }
 
   /// Returns what was measured, and what share of the whole it is.
