@@ -8,7 +8,8 @@ extension PolicyPack: DutyPolicy {
 
   /// What the pack's targets, norms, cadences, duties, prohibitions and registers demand.
   ///
-  /// A register is among them if it is to be brought up to date in each of some period.
+  /// A register is among them if it is to be brought up to date in each of some period, or if it
+  /// holds messages, which are to be answered.
   ///
   /// - Parameter day: The day whose law says which readings are taken.
   public func demands(on day: CalendarDay) -> [Demand] {
@@ -18,7 +19,8 @@ extension PolicyPack: DutyPolicy {
       let readings = rule.program.readings.map { id in
         Demand.ReadingTaken(id: id, option: law.option(id, on: day))
       }
-      return Demand(rule, model, tasks: tasks, readings: readings)
+      let isOfMessages = isOfMessages(rule.rule.id)
+      return Demand(rule, model, tasks: tasks, readings: readings, isOfMessages: isOfMessages)
     }
   }
 
@@ -36,6 +38,10 @@ extension PolicyPack: DutyPolicy {
     assessor.findsNearest = false
     let due = DueAssessor(assessor: assessor, population: population, since: since)
     guard case .conditions(let conditions) = compiled.body else { return due.items() }
+    if isOfMessages(rule) {
+      return messages(ofRegister: rule, in: population, on: dates)
+        .compactMap { $0.dueItem(on: dates.decidedOn) }
+    }
     return period(ofRegister: rule).flatMap { due.item(ofRegister: conditions, every: $0) }
       .map { [$0] } ?? []
   }
@@ -84,9 +90,11 @@ extension Demand {
     _ rule: CompiledRule,
     _ model: RuleModel,
     tasks: [UnitTask],
-    readings: [ReadingTaken]
+    readings: [ReadingTaken],
+    isOfMessages: Bool
   ) {
-    guard let (force, hasDay) = Self.force(rule, model) else { return nil }
+    let messages = isOfMessages ? (model.register?.force ?? .stated, false) : nil
+    guard let (force, hasDay) = messages ?? Self.force(rule, model) else { return nil }
     self.init(
       rule: rule.rule,
       force: force,

@@ -78,16 +78,31 @@ struct DueAssessor {
     let verdict = applied(run) ?? assessor.verdict(held, of: demand, run)
     let period = period(demand.period)
     let dueOn = period?.to ?? day(demand.due, run)
-    let doneOn = day(demand.doneOn, run)
     guard let standing = standing(verdict, demand, dueOn) else { return nil }
+    let doneOn = doneOn(demand, standing, after: dueOn, run)
     return DueItem(
       subject: run.subject,
       period: period,
       dueOn: dueOn,
       standing: standing,
-      doneOn: standing.isOver ? doneOn : nil,
-      evidence: standing.isOver ? [doneOn].compactMap(\.self) : []
+      doneOn: doneOn,
+      evidence: [doneOn].compactMap(\.self)
     )
+  }
+
+  /// The day on which it was done, if it was: what is late was done after its last day.
+  private func doneOn(
+    _ demand: CompiledRule.Demand,
+    _ standing: DueStanding,
+    after dueOn: CalendarDay?,
+    _ run: RuleRun
+  ) -> CalendarDay? {
+    guard let day = day(demand.doneOn, run), day <= dates.decidedOn else { return nil }
+    switch standing {
+    case .met: return day
+    case .late: return dueOn.map { day > $0 } ?? false ? day : nil
+    case .due, .missed, .unknown: return nil
+    }
   }
 
   /// A duty with a day is never over until it is done: what is not done then is late.
@@ -115,11 +130,6 @@ struct DueAssessor {
   private func period(_ period: CalendarPeriod?) -> DatePeriod? {
     period?.span(holding: dates.factsAsOf).period
   }
-}
-
-extension DueStanding {
-  /// Whether something may have been done.
-  fileprivate var isOver: Bool { self == .met || self == .late }
 }
 
 extension CalendarSpan {

@@ -11,6 +11,8 @@ struct PackElements {
   private var definitions: [DefinitionModel] = []
   private var rules: [RuleModel] = []
   private var procedures: [ProcedureModel] = []
+  private var places: [PlaceModel] = []
+  private var messages: [MessageModel] = []
   private var personas: [PersonaModel] = []
   private var tests: [PackTestModel] = []
 
@@ -56,6 +58,8 @@ struct PackElements {
     readings += keys[ListKeys.readings] ?? []
     facts += keys[ListKeys.facts] ?? []
     definitions += keys[ListKeys.definitions] ?? []
+    places += keys[ListKeys.places] ?? []
+    messages += keys[ListKeys.messages] ?? []
     personas += keys[ListKeys.personas] ?? []
     tests += keys[ListKeys.tests] ?? []
   }
@@ -79,6 +83,8 @@ struct PackElements {
       drawings: drawings,
       rules: rules,
       procedures: procedures,
+      places: places,
+      messages: messages,
       personas: personas,
       tests: tests
     )

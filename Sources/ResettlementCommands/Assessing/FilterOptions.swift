@@ -91,7 +91,7 @@ extension Diagnostic.Message {
     )
   }
 
-  fileprivate static func noSuchSubject(_ name: String) -> Self {
+  static func noSuchSubject(_ name: String) -> Self {
     Self(
       "command.no-such-subject",
       en: "the extract has no subject '\(name)'; name one by its id, or as person/P1",

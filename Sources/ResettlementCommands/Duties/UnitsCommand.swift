@@ -16,6 +16,8 @@ struct UnitsCommand: ConsoleCommand {
           --on 2025-06-30
         resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
           --on 2025-06-30 --unit 组织人社局
+        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
+          --on 2025-06-30 --household H01
       """
   )
 
@@ -23,6 +25,14 @@ struct UnitsCommand: ConsoleCommand {
 
   @Option(help: ArgumentHelp("Shows the whole sheet of this unit.", valueName: "name"))
   var unit: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Shows which of its two places is responsible for what of this household.",
+      valueName: "id"
+    )
+  )
+  var household: String?
 
   @Flag(help: "Shows every item, not only the first ten of a line.")
   var all = false
@@ -34,6 +44,7 @@ struct UnitsCommand: ConsoleCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     let material = try question.material(in: session)
+    if let household { return try show(household, of: material, in: session) }
     let list = DueList(
       material.pack,
       about: material.population,
@@ -45,6 +56,28 @@ struct UnitsCommand: ConsoleCommand {
       UnitSheet(of: $0, in: material.pack, about: material.population, list)
     }
     try show(sheets, of: material, in: session)
+    return material.status
+  }
+
+  private func show(
+    _ household: String,
+    of material: DutyQuestion.Material,
+    in session: Session
+  ) throws -> ExitStatus {
+    let id = Household.ID(household)
+    guard material.population.contains(id.reference) else {
+      throw CommandError(.noSuchSubject(household), status: .usage)
+    }
+    let sheet = PlaceSheet(
+      of: id,
+      by: material.pack,
+      in: material.population,
+      on: material.dates
+    )
+    switch format {
+    case .json: try session.print(DutyJSON.document(sheet))
+    case .text: try session.print(material.renderer(in: session, limit: 10).text(sheet))
+    }
     return material.status
   }
 

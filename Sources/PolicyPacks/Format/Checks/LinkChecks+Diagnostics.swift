@@ -60,7 +60,7 @@ extension Diagnostic {
     return Diagnostic(.error, message, at: fills.range, notes: [Note(note, at: parameter.range)])
   }
 
-  private static func unknownName(
+  static func unknownName(
     _ name: LocatedName,
     _ code: String,
     among names: [String],

@@ -54,6 +54,7 @@ private struct LinkChecks {
     checkImplementations()
     checkRanked()
     findings.add(ProcedureLinkChecks.diagnostics(of: model, in: packs))
+    findings.add(PlaceLinkChecks.diagnostics(of: model, in: packs))
     checkReadings()
     checkParameters()
     checkTests()

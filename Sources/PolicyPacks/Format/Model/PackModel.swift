@@ -41,6 +41,12 @@ struct PackModel: Sendable {
   /// The procedures.
   var procedures: [ProcedureModel]
 
+  /// Which of two places is responsible for what.
+  var places: [PlaceModel]
+
+  /// The registers whose entries are messages between places.
+  let messages: [MessageModel]
+
   /// Pieces of extracts that tests use.
   let personas: [PersonaModel]
 

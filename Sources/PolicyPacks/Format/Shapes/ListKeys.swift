@@ -14,6 +14,18 @@ enum ListKeys {
     zh: "定义",
     en: "definitions"
   )
+  static let places = Key(
+    "places",
+    .list(.place),
+    zh: "两地责任分工",
+    en: "who of two places is responsible for what"
+  )
+  static let messages = Key(
+    "messages",
+    .named(.messages),
+    zh: "协作函台账及其栏目",
+    en: "registers of messages between places"
+  )
   static let personas = Key("personas", .named(.persona), zh: "测试人物", en: "personas")
   static let tests = Key("tests", .list(.test), zh: "测试", en: "tests")
 
@@ -21,6 +33,6 @@ enum ListKeys {
     "lists",
     zh: "文件",
     en: "file",
-    [clauses, parameters, readings, facts, definitions, personas, tests]
+    [clauses, parameters, readings, facts, definitions, places, messages, personas, tests]
   )
 }
