@@ -14,7 +14,13 @@ extension PolicyPack: PlacePolicy {
       $0.topic.value == topic && $0.holds(on: dates.lawAsOf)
     }
     let isInForce = timeInForce?.contains(dates.lawAsOf) ?? false
-    let finder = PlaceFinder(topic: topic, household: household, population: population)
+    let finder = PlaceFinder(
+      topic: topic,
+      household: household,
+      population: population,
+      directory: UnitDirectory(units),
+      day: dates.decidedOn
+    )
     guard let stated, isInForce else { return finder.answer(.notStated) }
     return finder.answer(stated, law, on: dates.lawAsOf)
   }
@@ -109,6 +115,8 @@ private struct PlaceFinder {
   let topic: ResponsibilityTopic
   let household: Household.ID
   let population: Population
+  let directory: UnitDirectory
+  let day: CalendarDay
 
   func answer(_ outcome: PlaceAnswer.Outcome) -> PlaceAnswer {
     PlaceAnswer(topic: topic, household: household, outcome: outcome)
@@ -177,7 +185,7 @@ private struct PlaceFinder {
       names: place.facts.compactMap { fact in
         if case .text(let name) = value(fact) { name } else { nil }
       },
-      units: model.units.names(of: place).map(\.value)
+      units: model.units.names(of: place).flatMap { directory.holders(of: $0.value, on: day) }
     )
   }
 

@@ -13,9 +13,9 @@ struct DueCommand: ConsoleCommand {
       is never a breach.
 
       Examples 示例:
-        resettle due --pack qinzhou-port --input Examples/Data/qinzhou-port.json --on 2025-06-30
-        resettle due --pack anhui --input Examples/Data/anhui.json --on 2024-06-30 \\
-          --unit 迁入地 --since 2024-01-01 --format json
+        resettle due --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json --on 2025-06-30
+        resettle due --pack anhui --input Examples/Data/anhui.json --on 2025-06-30 \\
+          --unit 迁入地 --since 2025-05-01 --format json
       """
   )
 

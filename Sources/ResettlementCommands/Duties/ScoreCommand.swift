@@ -12,8 +12,8 @@ struct ScoreCommand: ConsoleCommand {
       taken, and what a miss means. What is not known is named, never guessed.
 
       Examples 示例:
-        resettle score --pack qinzhou-port --input Examples/Data/qinzhou-port.json --on 2025-06-30
-        resettle score --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
+        resettle score --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json --on 2025-06-30
+        resettle score --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json \\
           --on 2025-12-31 --since 2025-01-01 --reading activation_unit=count
       """
   )

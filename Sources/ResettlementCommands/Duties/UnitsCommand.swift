@@ -12,12 +12,12 @@ struct UnitsCommand: ConsoleCommand {
       stand with the unit that they come from, and sites and households without one are named.
 
       Examples 示例:
-        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
+        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json \\
           --on 2025-06-30
-        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
+        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json \\
           --on 2025-06-30 --unit 组织人社局
-        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port.json \\
-          --on 2025-06-30 --household H01
+        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json \\
+          --on 2025-06-30 --household H1
       """
   )
 

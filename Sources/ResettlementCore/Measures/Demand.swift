@@ -81,6 +81,13 @@ public struct Demand: Sendable, Hashable, Identifiable {
     self.readings = readings
   }
 
+  /// The unit that answers for it first: who keeps a register, else who leads or performs.
+  public var principal: String? {
+    if rule.kind == .register { return tasks.first?.unit }
+    let order: [UnitRole] = [.lead, .coLead, .performs, .territorial, .cooperate]
+    return order.lazy.compactMap { role in tasks.first { $0.role == role }?.unit }.first
+  }
+
   /// Returns the demand with other tasks.
   public func charging(_ tasks: [UnitTask]) -> Demand {
     Demand(

@@ -17,12 +17,20 @@ public struct DueList: Sendable, Hashable {
   public let dates: AssessmentDates
   /// What is demanded, with its items, in the order of the policy; only what has items.
   public let lines: [DueLine]
+  /// The unit whose list it is; `nil` if it is that of all.
+  public let unit: String?
 
   /// Creates a list of lines that are there.
-  public init(policy: PolicyID, dates: AssessmentDates, lines: [DueLine]) {
+  public init(
+    policy: PolicyID,
+    dates: AssessmentDates,
+    lines: [DueLine],
+    unit: String? = nil
+  ) {
     self.policy = policy
     self.dates = dates
     self.lines = lines
+    self.unit = unit
   }
 
   /// Makes the list of a policy.
@@ -58,7 +66,12 @@ public struct DueList: Sendable, Hashable {
 extension DueList {
   /// Returns the lines that charge a unit.
   public func charging(_ unit: String) -> DueList {
-    keeping(lines.filter { line in line.demand.tasks.contains { $0.unit == unit } })
+    DueList(
+      policy: policy,
+      dates: dates,
+      lines: lines.filter { line in line.demand.tasks.contains { $0.unit == unit } },
+      unit: unit
+    )
   }
 
   /// Returns the items about subjects that a condition holds for; items about registers as a whole
@@ -75,7 +88,12 @@ extension DueList {
   public func adding(_ more: [DueLine]) -> DueList { keeping(lines + more) }
 
   private func keeping(_ lines: [DueLine]) -> DueList {
-    DueList(policy: policy, dates: dates, lines: lines.filter { !$0.items.isEmpty })
+    DueList(
+      policy: policy,
+      dates: dates,
+      lines: lines.filter { !$0.items.isEmpty },
+      unit: unit
+    )
   }
 
   /// How many items stand in each way, by the word for it.
@@ -97,6 +115,7 @@ extension DueList {
 
   /// The lines by unit, in the order in which units are first charged; a line stands with each.
   public var byUnit: [UnitLines] {
+    if let unit { return lines.isEmpty ? [] : [UnitLines(unit: unit, lines: lines)] }
     var order: [String?] = []
     var groups: [String?: [DueLine]] = [:]
     for line in lines {

@@ -32,15 +32,17 @@ public struct DutyRenderer: Sendable {
     words = DutyWords(language, catalogue, titles)
   }
 
-  /// Returns a due list for a terminal, by unit; items stand with the first unit of a line.
+  /// Returns a due list for a terminal, by unit; items stand with the unit that answers first.
   public func text(_ list: DueList) -> String {
-    var shown: [Rule.ID: String] = [:]
     let sections = list.byUnit.map { group in
       let unit = group.unit ?? words.pick("条款未写明责任单位", "No unit is charged")
-      let items = group.lines.map { line in
-        let first = shown[line.demand.id]
-        if first == nil { shown[line.demand.id] = unit }
-        return item(line, shownWith: first, on: list.dates.decidedOn)
+      let items = group.lines.worstFirst.map { line in
+        let other = group.unit == list.unit ? nil : line.demand.principal
+        return item(
+          line,
+          shownWith: other == group.unit ? nil : other,
+          on: list.dates.decidedOn
+        )
       }
       return ReportSection(heading: unit, items: items)
     }
@@ -115,6 +117,21 @@ public struct DutyRenderer: Sendable {
   func item(_ item: DueItem, of demand: Demand, on day: CalendarDay) -> ReportItem {
     let mark = words.mark(item.standing.name, demand.force)
     return ReportItem(mark, words.item(item, of: demand, on: day))
+  }
+}
+
+extension [DueLine] {
+  /// The lines with those that have something late first, then something missed, and so on.
+  fileprivate var worstFirst: [DueLine] {
+    let ranked = enumerated().map { (rank: $1.worst, index: $0, line: $1) }
+    return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.line)
+  }
+}
+
+extension DueLine {
+  fileprivate var worst: Int {
+    let tally = tally
+    return DueStanding.names.firstIndex { tally[$0] != nil } ?? DueStanding.names.count
   }
 }
 

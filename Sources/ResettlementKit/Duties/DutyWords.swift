@@ -126,7 +126,7 @@ extension DutyWords {
     let top = units.quantity("\(numerator)", demand.units.numerator)
     guard let whole else { return top }
     let both = top + " / " + units.quantity("\(whole)", demand.units.denominator)
-    guard demand.units.numerator == demand.units.denominator,
+    guard demand.rule.kind != .register, demand.units.numerator == demand.units.denominator,
       let share = numerator.divided(by: whole)
     else { return both }
     let percent = (share * 100).rounded(toPlaces: 2, mode: .halfEven)

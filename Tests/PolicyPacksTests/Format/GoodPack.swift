@@ -229,6 +229,23 @@ enum GoodPack {
 
     """
 
+  static let places = """
+    places:
+      - topic: support
+        cite: port-06
+        place: receiving
+        helped_by: origin
+        units: { receiving: 就业局 }
+        to: 2024-12-31
+      - topic: identify
+        cite: port-06
+        reading: once_for_whom
+        by_option: { per_person: origin, per_placement: receiving }
+    messages:
+      repairs: { sent: state, answered: state }
+
+    """
+
   static let tests = """
     personas:
       worker_a: { persons: [{ id: a, is_employed: true }] }
@@ -264,7 +281,7 @@ enum GoodPack {
     "port/measures/visits.yaml": cadence, "port/tests/tracking.yaml": tests,
     "port/registers/repairs.yaml": register, "port/registers/repair-ticket.yaml": procedure,
     "port/measures/keeper.yaml": duty, "port/measures/no-sale.yaml": prohibition,
-    "port/benefits/relocated-first.yaml": priority,
+    "port/benefits/relocated-first.yaml": priority, "port/places.yaml": places,
   ]
 
   /// The pack with some files replaced or added.

@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct DutyCommandTests {
+  private func run(_ command: String, _ options: String...) -> CommandRun {
+    CommandRun(
+      list: [
+        command, "--pack", Fixture.path("Tingzhou"), "--input", Fixture.path("tingzhou.json"),
+        "--on", "2024-12-31", "--since", "2024-10-01",
+      ] + options
+    )
+  }
+
+  @Test(
+    arguments: [
+      ("due", []), ("score", []), ("units", []), ("units", ["--unit", "振兴站"]),
+      ("units", ["--household", "H1"]),
+    ],
+    ["en", "zh"]
+  )
+  func `duties, scores and units are told in both languages`(
+    _ command: (name: String, options: [String]),
+    _ language: String
+  ) {
+    let options = command.options + ["--lang", language]
+    let run = CommandRun(
+      list: [
+        command.name, "--pack", Fixture.path("Tingzhou"), "--input",
+        Fixture.path("tingzhou.json"), "--on", "2024-12-31", "--since", "2024-10-01",
+      ] + options
+    )
+    let name = ([command.name] + command.options.prefix(1).map { $0.replacing("--", with: "") })
+      .joined(separator: "-")
+    Snapshot("duties-\(name).\(language).txt").expect(run.output)
+    #expect(run.errors == "")
+    #expect(run.status == 0)
+  }
+
+  @Test func `a due list in JSON has each item with its days`() throws {
+    let json = run("due", "--format", "json").json
+    let report = try #require(json as? [String: Any])
+    let lines = try #require(report["lines"] as? [[String: Any]])
+    let duty = try #require(lines.first { $0["id"] as? String == "household_called_on" })
+    let items = try #require(duty["items"] as? [[String: Any]])
+    #expect(items.map { $0["subject"] as? String } == ["H1", "H2", "H3", "H4"])
+    #expect(items.map { $0["standing"] as? String } == ["met", "late", "late", "unknown"])
+    #expect(items.map { $0["days_late"] as? Int } == [nil, 4, 335, nil])
+    #expect(items[3]["missing"] as? [String] == ["household.called_on"])
+  }
+
+  @Test func `a score in JSON has numerator, denominator, what is demanded, and its force`() throws
+  {
+    let report = try #require(run("score", "--format", "json").json as? [String: Any])
+    let results = try #require(report["results"] as? [[String: Any]])
+    let share = try #require(results.first { $0["id"] as? String == "employed_share" })
+    #expect(share["verdict"] as? String == "missed")
+    #expect(share["force"] as? String == "best-effort")
+    #expect(share["numerator"] as? String == "1")
+    #expect(share["denominator"] as? String == "3")
+    #expect(share["demanded"] as? String == "60")
+    #expect(share["demanded_unit"] as? String == "percent")
+    #expect(share["citations"] as? [String] == ["tingzhou-2"])
+  }
+
+  @Test func `a list can be narrowed to a unit and to a village`() throws {
+    let unit = run("due", "--unit", "来源县主管部门", "--lang", "en")
+    #expect(unit.output.contains("nothing"))
+    let village = run("due", "--village", "江畔社区二组", "--all", "--lang", "en")
+    #expect(village.output.contains("household H2"))
+    #expect(village.output.contains("household H3"))
+    #expect(!village.output.contains("household H4"))
+    #expect(!village.output.contains("site S1"))
+  }
+
+  @Test func `a unit or household that there is not is named, with a near one`() {
+    let unit = run("due", "--unit", "振兴局", "--lang", "en")
+    #expect(unit.status == 2)
+    #expect(unit.errors.contains("振兴站"))
+    #expect(unit.errors.contains("command.no-such-unit"))
+    #expect(run("units", "--household", "H9").status == 2)
+  }
+
+  @Test func `the day is demanded where neither option nor extract has one`() {
+    let run = CommandRun(
+      "score",
+      "--pack",
+      Fixture.path("Tingzhou"),
+      "--input",
+      "-",
+      input: "{\"households\": []}"
+    )
+    #expect(run.status == 2)
+    #expect(run.errors.contains("command.no-dates"))
+  }
+}
