@@ -173,7 +173,7 @@ let testTargets: [Target] = [
       "Diagnostics", "FEEL", "PolicyPacks", "PolicyTesting", "Quantities", "ResettlementCore",
       "StandardPacks", "Tabular",
     ],
-    files: ["Rendering/Snapshots"]
+    files: ["Monitoring/Snapshots", "Rendering/Snapshots"]
   ),
   tests(
     of: "PackPages",

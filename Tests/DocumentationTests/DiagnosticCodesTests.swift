@@ -20,7 +20,7 @@ import Testing
 enum SourceCodes {
   /// The first parts of codes: what the mistakes are about.
   private static let areas = [
-    "archive", "command", "csv", "dmn", "extract", "feel", "json", "pack", "yaml",
+    "archive", "clue", "command", "csv", "dmn", "extract", "feel", "json", "pack", "yaml",
   ]
 
   /// Texts that look like codes and are none.

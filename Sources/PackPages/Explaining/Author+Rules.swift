@@ -85,7 +85,8 @@ extension Author {
       switch (entry.key.text, rule.form) {
       case ("groups", _): words.key("groups")
       case (_, "prohibition"): pick("同时有以下情形的，禁止：", "Forbidden where all of this holds:")
-      case (_, "consistency"): pick("同时有以下情形的，互相矛盾：", "Does not fit together where all of this holds:")
+      case (_, "consistency"):
+        pick("同时有以下情形的，互相矛盾：", "Does not fit together where all of this holds:")
       default: pick("须同时满足：", "All of this must hold:")
       }
     return Item(.strong(label), items: entry.value.entries.map { condition($0) })

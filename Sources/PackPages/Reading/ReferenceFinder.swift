@@ -124,7 +124,8 @@ enum WrittenKeys {
   static let prose: Set<String> = [
     "title", "heading", "name", "question", "gist", "about", "why", "zh-Hans", "en", "evidence",
     "options", "choose", "place", "kind", "force", "status", "from", "to", "review_by", "gap",
-    "id", "role", "subject", "risk", "category", "otherwise", "per", "period", "every", "days", "next", "start", "hit",
+    "id", "role", "subject", "risk", "category", "otherwise", "per", "period", "every", "days",
+    "next", "start", "hit",
     "type", "open", "blank", "filled_by", "updated",
   ]
 }

@@ -54,7 +54,9 @@ struct ExpectationCheck {
   }
 
   private func failures(_ answer: Assessment) -> [Diagnostic] {
-    let named = [verdict(answer), missing(answer), unit(answer), citations(answer), severity(answer)]
+    let named = [
+      verdict(answer), missing(answer), unit(answer), citations(answer), severity(answer),
+    ]
     return named.compactMap(\.self) + amounts(answer) + measured(answer)
   }
 

@@ -18,7 +18,8 @@ struct ResettleCommand: ParsableCommand {
       """,
     version: ResettleTool.version,
     subcommands: [
-      CheckCommand.self, TestCommand.self, MutateCommand.self, AssessCommand.self, MonitorCommand.self,
+      CheckCommand.self, TestCommand.self, MutateCommand.self, AssessCommand.self,
+      MonitorCommand.self,
       ClausesCommand.self, ExplainCommand.self, OverlayCommand.self, StaleCommand.self,
       DiffCommand.self, DocCommand.self, PackCommand.self, SignCommand.self, VerifyCommand.self,
       NewCommand.self, FmtCommand.self, DueCommand.self, ScoreCommand.self,

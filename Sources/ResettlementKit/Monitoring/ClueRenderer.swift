@@ -6,7 +6,7 @@ public import ResettlementCore
 ///
 /// ```
 /// 风险线索 1 条
-///   ● 户 H1 · 因灾返贫风险线索：因自然灾害，较重（ulanhot-20）
+///   ● 户 H1 · 因灾返贫风险线索：风险类型“因自然灾害”，较重（ulanhot-20）
 ///       编号：ulanhot/disaster_clue/household/H1/2024-07；新线索
 ///       ✓ 已受灾（受灾日期：有）
 /// ```
@@ -49,7 +49,8 @@ public struct ClueRenderer: Sendable {
   private func item(_ found: FoundClue) -> ReportItem {
     let clue = found.clue
     let parts = [
-      words.text(clue.risk.name), clue.category.map { words.text($0.name) },
+      pick("风险类型", "risk ") + words.quoted(words.text(clue.risk.name)),
+      clue.category.map { pick("拟为", "would be ") + words.quoted(words.text($0.name)) },
       words.severity(clue.severity),
     ]
     let title = words.text(found.answer.rule.title)
@@ -65,9 +66,18 @@ public struct ClueRenderer: Sendable {
     let lines = [
       words.said(pick("编号", "number"), found.clue.id),
       standing(found),
+      severityGap(found),
       cases.isEmpty ? nil : words.said(pick("未消除的监测记录", "cases not eliminated"), cases),
     ]
     return lines.compactMap(\.self).map { ReportItem(nil, $0) } + reasons(found.answer)
+  }
+
+  /// What is missing to know how pressing the clue is.
+  private func severityGap(_ found: FoundClue) -> String? {
+    guard let missing = found.clue.severity?.missing, !missing.isEmpty else { return nil }
+    let report = report(found.answer, detail: .reasons)
+    let names = words.list(missing.map(report.name))
+    return words.said(pick("严重程度待核，缺", "severity not settled, missing"), names)
   }
 
   private func standing(_ found: FoundClue) -> String {
@@ -80,8 +90,11 @@ public struct ClueRenderer: Sendable {
   }
 
   private func reasons(_ answer: Assessment) -> [ReportItem] {
-    let context = AnswerContext(answer, words)
-    return ReasonsReport(answer: context, names: answers.names, detail: answers.detail).items
+    report(answer, detail: answers.detail).items
+  }
+
+  private func report(_ answer: Assessment, detail: AssessmentRenderer.Detail) -> ReasonsReport {
+    ReasonsReport(answer: AnswerContext(answer, words), names: answers.names, detail: detail)
   }
 
   private func undecided(_ search: ClueSearch) -> ReportSection {
@@ -104,7 +117,7 @@ public struct ClueRenderer: Sendable {
   private func unchecked(_ search: ClueSearch) -> ReportSection {
     let count = search.unchecked.count
     let heading = pick("信息不足、未能核对 \(count) 项", "\(count) not checked")
-    let items = answers.detail == .full ? grouped(search.unchecked) : []
+    let items = answers.detail == .summary ? [] : grouped(search.unchecked)
     return ReportSection(heading: heading, items: items)
   }
 
@@ -140,11 +153,7 @@ public struct ClueRenderer: Sendable {
 
   private func item(_ group: Group, _ members: [Assessment]) -> ReportItem? {
     guard let first = members.first else { return nil }
-    let report = ReasonsReport(
-      answer: AnswerContext(first, words),
-      names: answers.names,
-      detail: .reasons
-    )
+    let report = report(first, detail: .reasons)
     let why =
       group.units.isEmpty
       ? pick("缺", "missing ") + words.list(group.missing.map(report.name))
@@ -171,9 +180,9 @@ public struct ClueRenderer: Sendable {
       + "不能判断 \(search.undecided.count) 项，数据提示 \(search.warnings.count) 条，"
       + "未能核对 \(search.unchecked.count) 项"
     let english =
-      "\(search.clues.count) clues (\(open) of them known and without outcome), "
-      + "\(search.settled.count) answered and unchanged, \(search.undecided.count) not decided, "
-      + "\(search.warnings.count) warnings, \(search.unchecked.count) not checked"
+      "clues: \(search.clues.count) (\(open) of them known and without outcome), "
+      + "answered and unchanged: \(search.settled.count), not decided: \(search.undecided.count), "
+      + "warnings: \(search.warnings.count), not checked: \(search.unchecked.count)"
     return pick(chinese, english) + "\n"
   }
 

@@ -85,10 +85,10 @@ extension AssessmentJSON {
         ("verdict", .string(assessment.verdictName)),
       ] + (assessment.amount.map(amount) ?? []) + discretion(assessment) + target(assessment)
         + Self.risk(of: rule) + Self.severity(assessment.severity) + [
-        ("citations", .array(assessment.citations.map(JSONValue.string))),
-        ("missing", .array(assessment.missing.map { .string($0.name) })),
-        ("reasons", ReasonsJSON(catalogue: catalogue).value(assessment.reasons)),
-      ]
+          ("citations", .array(assessment.citations.map(JSONValue.string))),
+          ("missing", .array(assessment.missing.map { .string($0.name) })),
+          ("reasons", ReasonsJSON(catalogue: catalogue).value(assessment.reasons)),
+        ]
     )
   }
 
