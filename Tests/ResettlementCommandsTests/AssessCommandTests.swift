@@ -63,6 +63,63 @@ import Testing
     #expect(run.status == 1)
   }
 
+  // MARK: - Faults of a pack
+
+  @Test(arguments: ["en", "zh"])
+  func `a rule that takes too many steps is an error at its place, not a missing fact`(
+    language: String
+  ) throws {
+    try folder.write(Self.loopingPack.utf8, to: "pack.yaml")
+    try folder.write(Self.loopingClauses.utf8, to: "clauses.yaml")
+    try folder.write(Self.loopingRule.utf8, to: "rule.yaml")
+    try folder.write(#"{"placements": [{"id": "p1", "months_worked": 7}]}"#.utf8, to: "x.json")
+    let run = CommandRun(
+      "assess",
+      "--pack",
+      folder.path,
+      "--input",
+      folder.path + "/x.json",
+      "--on",
+      "2024-06-30",
+      "--lang",
+      language
+    )
+    let errors = run.errors.replacing(folder.path + "/", with: "")
+    Snapshot("assess-given-up.\(language).txt").expect(errors + run.output)
+    #expect(run.status == 1)
+  }
+
+  private static let loopingPack = """
+    format: 1
+    id: looping
+    version: 1.0.0
+    title: { zh-Hans: 循环政策, en: a policy that loops }
+    rank: town
+    region: { name: { zh-Hans: 小地方, en: Small Place } }
+    rules_from: 2024-01-01
+    rules_to: 2026-12-31
+    documents:
+      - { id: loops, title: 循环办法, issuer: 小地方办公室, date: 2024-01-01 }
+
+    """
+
+  private static let loopingClauses = """
+    clauses:
+      - { id: loops-1, place: 一, heading: 循环 }
+
+    """
+
+  private static let loopingRule = """
+    classification: looping
+    title: { zh-Hans: 循环认定, en: looping }
+    cite: [loops-1]
+    subject: placement
+    when:
+      worked: placement.months_worked > 6
+      loops: sum(for i in 1..10000, j in 1..10000 return i * j) > placement.months_worked
+
+    """
+
   // MARK: - Dates
 
   @Test func `the extract's own day stands in for dates that are not given`() throws {

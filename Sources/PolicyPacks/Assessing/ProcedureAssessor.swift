@@ -14,6 +14,8 @@ struct ProcedureAssessor {
   let law: Law
   /// The days of the question.
   let dates: AssessmentDates
+  /// Who is told of computations that were given up.
+  var faults: FaultLog?
 
   /// Returns what may follow a step, or come first before any was taken.
   func following(
@@ -32,7 +34,7 @@ struct ProcedureAssessor {
   }
 
   private func run(_ subject: SubjectReference, _ population: Population) -> RuleRun {
-    let rows = SubjectRows(population: population, law: law, dates: dates)
+    let rows = SubjectRows(population: population, law: law, dates: dates, faults: faults)
     return RuleRun(procedure.program, on: subject, rows)
   }
 

@@ -18,6 +18,8 @@ struct RuleAssessor {
   let dates: AssessmentDates
   /// Whether reasons look for the nearest changes.
   var findsNearest = true
+  /// Who is told of computations that were given up.
+  var faults: FaultLog?
 
   /// Returns the answer.
   func assess(_ subject: SubjectReference, in population: Population) -> Assessment {
@@ -71,7 +73,7 @@ struct RuleAssessor {
   // MARK: - Making
 
   func rows(_ population: Population) -> SubjectRows {
-    SubjectRows(population: population, law: law, dates: dates)
+    SubjectRows(population: population, law: law, dates: dates, faults: faults)
   }
 
   func assessment(

@@ -78,12 +78,14 @@ struct RuleRun {
   /// Returns what is missing for a value; empty if it is known.
   func missing(_ trace: Trace) -> [MissingTerm] {
     guard case .unknown(let causes) = outcome(trace) else { return [] }
+    for case .exhausted(let place) in causes { rows.faults?.note(place) }
     return Set(causes.map(Self.term)).sorted()
   }
 
   private static func term(_ cause: UnknownCause) -> MissingTerm {
     switch cause {
-    case .undefined(let range), .exhausted(let range): MissingTerm(.operation, range.text)
+    case .undefined(let range): MissingTerm(.operation, range.text)
+    case .exhausted(let range): MissingTerm(.givenUp, range.text)
     case .missing(let name):
       if name.hasPrefix("\(PackScope.Record.parameter).") {
         MissingTerm(.parameter, name)

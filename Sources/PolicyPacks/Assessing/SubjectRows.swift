@@ -20,6 +20,8 @@ struct SubjectRows: RowSource {
   var dates: AssessmentDates
   /// The first and last day of the period that a cadence is asked about.
   var period: (from: CalendarDay, to: CalendarDay)?
+  /// Who is told of computations that were given up.
+  var faults: FaultLog?
 
   func value(of path: [String], from row: Row) -> SlotValue {
     switch row {

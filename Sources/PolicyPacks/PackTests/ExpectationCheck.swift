@@ -57,7 +57,12 @@ struct ExpectationCheck {
     let named = [
       verdict(answer), missing(answer), unit(answer), citations(answer), severity(answer),
     ]
-    return named.compactMap(\.self) + amounts(answer) + measured(answer)
+    return named.compactMap(\.self) + amounts(answer) + measured(answer) + givenUp(answer)
+  }
+
+  /// A computation that was given up is a failure, whatever was expected.
+  private func givenUp(_ answer: Assessment) -> [Diagnostic] {
+    pack.faults(shownBy: [answer], about: population)
   }
 
   /// Compares the groups of a register.

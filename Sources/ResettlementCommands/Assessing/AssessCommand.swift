@@ -52,7 +52,9 @@ struct AssessCommand: ConsoleCommand {
     }
     let answers = try filter.answers(of: assessor, about: extract.population, on: days)
     try results.show(answers, about: extract.population, on: days, in: session)
-    return extract.isWhole ? .fine : .findings
+    let faults = pack.faults(shownBy: answers, about: extract.population)
+    try session.report(faults)
+    return extract.isWhole && faults.isEmpty ? .fine : .findings
   }
 }
 

@@ -76,6 +76,12 @@ public struct Assessment: Sendable, Hashable {
     }
   }
 
+  /// Whether the answer is not known because a computation took more steps than are allowed and was
+  /// given up; ``missing`` names it.
+  ///
+  /// That is an error of the policy, not a gap in the facts.
+  public var isGivenUp: Bool { !missing.givenUp.isEmpty }
+
   /// The clauses the answer rests on.
   public var citations: [String] { rule.citations }
 }

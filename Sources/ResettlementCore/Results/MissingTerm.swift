@@ -10,13 +10,16 @@ public struct MissingTerm: Sendable, Hashable, Comparable {
     case reading
     /// An operation without a result, such as a division by zero.
     case operation
+    /// A computation that took more steps than are allowed and was given up: the policy is at fault,
+    /// and no fact that anybody could bring would change that.
+    case givenUp = "given_up"
   }
 
   /// What kind of thing is missing.
   public let kind: Kind
 
   /// Its name: a fact's path such as `placement.contract_to`, `parameter.x`, `reading.y`, or the text
-  /// of the operation.
+  /// of the operation or computation.
   public let name: String
 
   /// Creates a missing term.
@@ -29,4 +32,12 @@ public struct MissingTerm: Sendable, Hashable, Comparable {
   public static func < (left: MissingTerm, right: MissingTerm) -> Bool {
     (left.name, left.kind.rawValue) < (right.name, right.kind.rawValue)
   }
+}
+
+extension [MissingTerm] {
+  /// What somebody could bring, or mend in the facts.
+  package var wanted: [MissingTerm] { filter { $0.kind != .givenUp } }
+
+  /// The computations that were given up.
+  package var givenUp: [MissingTerm] { filter { $0.kind == .givenUp } }
 }

@@ -19,26 +19,29 @@ extension AssessmentJSON {
   }
 
   private func following(_ step: FollowingStep) -> JSONValue {
-    [
-      "id": .string(step.id),
-      "title": step.title.map(Self.text) ?? .null,
-      "is_end": .bool(step.isEnd),
-      "actor": .optional(step.actor),
-      "standing": .string(step.standing.rawValue),
-      "verdict": .string(step.verdict.name),
-      "missing": .array(step.missing.map { .string($0.name) }),
-      "publication": step.publication.map(limit) ?? .null,
-      "limit": step.limit.map(limit) ?? .null,
-      "reasons": ReasonsJSON(catalogue: catalogue).value(step.reasons),
-    ]
+    .object(
+      [
+        ("id", .string(step.id)),
+        ("title", step.title.map(Self.text) ?? .null),
+        ("is_end", .bool(step.isEnd)),
+        ("actor", .optional(step.actor)),
+        ("standing", .string(step.standing.rawValue)),
+        ("verdict", .string(step.verdict.name)),
+      ] + Self.missing(step.missing) + [
+        ("publication", step.publication.map(limit) ?? .null),
+        ("limit", step.limit.map(limit) ?? .null),
+        ("reasons", ReasonsJSON(catalogue: catalogue).value(step.reasons)),
+      ]
+    )
   }
 
   private func limit(_ limit: TimeLimit) -> JSONValue {
-    [
-      "amount": .optional(limit.amount?.description),
-      "unit": .string(limit.unit.rawValue),
-      "days": .string(limit.days.rawValue),
-      "missing": .array(limit.missing.map { .string($0.name) }),
-    ]
+    .object(
+      [
+        ("amount", .optional(limit.amount?.description)),
+        ("unit", .string(limit.unit.rawValue)),
+        ("days", .string(limit.days.rawValue)),
+      ] + Self.missing(limit.missing)
+    )
   }
 }

@@ -85,11 +85,18 @@ extension AssessmentJSON {
         ("verdict", .string(assessment.verdictName)),
       ] + (assessment.amount.map(amount) ?? []) + discretion(assessment) + target(assessment)
         + Self.risk(of: rule) + Self.severity(assessment.severity) + [
-          ("citations", .array(assessment.citations.map(JSONValue.string))),
-          ("missing", .array(assessment.missing.map { .string($0.name) })),
-          ("reasons", ReasonsJSON(catalogue: catalogue).value(assessment.reasons)),
+          ("citations", .array(assessment.citations.map(JSONValue.string)))
+        ] + Self.missing(assessment.missing) + [
+          ("reasons", ReasonsJSON(catalogue: catalogue).value(assessment.reasons))
         ]
     )
+  }
+
+  /// What is missing, and, where there are any, the computations that were given up.
+  static func missing(_ terms: [MissingTerm]) -> [(String, JSONValue)] {
+    let givenUp = terms.givenUp.map { JSONValue.string($0.name) }
+    return [("missing", .array(terms.wanted.map { .string($0.name) }))]
+      + (givenUp.isEmpty ? [] : [("given_up", .array(givenUp))])
   }
 
   private func amount(_ amount: Amount) -> [(String, JSONValue)] {

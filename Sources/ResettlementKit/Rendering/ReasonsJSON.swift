@@ -26,18 +26,20 @@ struct ReasonsJSON: Sendable {
 extension ReasonsJSON {
   private func condition(_ condition: ConditionReason) -> JSONValue {
     let (form, detail) = form(condition.form)
-    return [
-      "id": .string(condition.id),
-      "title": condition.title.map(AssessmentJSON.text) ?? .null,
-      "form": .string(form),
-      "text": form == "expression" ? .optional(detail) : .null,
-      "left_to": form == "left_to" ? .optional(detail) : .null,
-      "verdict": .string(condition.outcome.name),
-      "missing": .array(condition.missing.map { .string($0.name) }),
-      "comparisons": .array(condition.comparisons.map(comparison)),
-      "parts": .array(condition.parts.map(self.condition)),
-      "citations": .array(condition.citations.map(JSONValue.string)),
-    ]
+    return .object(
+      [
+        ("id", .string(condition.id)),
+        ("title", condition.title.map(AssessmentJSON.text) ?? .null),
+        ("form", .string(form)),
+        ("text", form == "expression" ? .optional(detail) : .null),
+        ("left_to", form == "left_to" ? .optional(detail) : .null),
+        ("verdict", .string(condition.outcome.name)),
+      ] + AssessmentJSON.missing(condition.missing) + [
+        ("comparisons", .array(condition.comparisons.map(comparison))),
+        ("parts", .array(condition.parts.map(self.condition))),
+        ("citations", .array(condition.citations.map(JSONValue.string))),
+      ]
+    )
   }
 
   private func form(_ form: ConditionReason.Form) -> (String, String?) {

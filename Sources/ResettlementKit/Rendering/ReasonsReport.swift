@@ -27,11 +27,16 @@ struct ReasonsReport: Sendable {
   }
 
   private var missing: [ReportItem] {
-    let names = answer.missing.map { term in
+    let names = answer.missing.wanted.map { term in
       let name = name(term)
       return name == term.name ? name : name + words.aside(term.name)
     }
-    return names.isEmpty ? [] : [ReportItem(nil, words.said(words.missing, words.list(names)))]
+    return listed(names, as: words.missing)
+      + listed(answer.missing.givenUp.map(name), as: words.givenUp)
+  }
+
+  private func listed(_ names: [String], as what: String) -> [ReportItem] {
+    names.isEmpty ? [] : [ReportItem(nil, words.said(what, words.list(names)))]
   }
 
   /// Returns what a missing term is called.
@@ -43,7 +48,7 @@ struct ReasonsReport: Sendable {
       return reasons.parameters.first { $0.id == id }.map { words.text($0.title) } ?? term.name
     case .reading:
       return reasons.readings.first { $0.id == id }.map { words.text($0.question) } ?? term.name
-    case .operation: return names.readable(term.name, in: answer)
+    case .operation, .givenUp: return names.readable(term.name, in: answer)
     }
   }
 

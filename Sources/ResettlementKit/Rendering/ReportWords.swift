@@ -36,6 +36,7 @@ struct ReportWords: Sendable {
 extension ReportWords {
   /// Returns the words for an answer of a rule.
   func outcome(_ assessment: Assessment) -> String {
+    if assessment.isGivenUp, assessment.missing.wanted.isEmpty { return notComputed }
     switch assessment.outcome {
     case .verdict(.discretion(let units)): leftTo(units)
     case .verdict(let verdict): self.verdict(verdict.name, of: assessment.rule.kind)
@@ -156,6 +157,10 @@ extension ReportWords {
 
 extension ReportWords {
   var missing: String { pick("缺", "missing") }
+
+  private var notComputed: String { pick("计算中止，不能判断", "could not be computed") }
+
+  var givenUp: String { pick("计算步骤过多而中止", "given up after too many steps") }
   var application: String { pick("适用条件", "applies when") }
   var parameter: String { pick("参数", "parameter") }
   var reading: String { pick("口径", "reading") }

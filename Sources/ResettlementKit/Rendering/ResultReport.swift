@@ -51,7 +51,12 @@ extension ResultReport {
   /// What is missing, where the reasons below don't say it.
   private var shortMissing: String? {
     guard !showsReasons, !assessment.missing.isEmpty else { return nil }
-    return words.pick("缺", "missing ") + words.list(assessment.missing.map(why.name))
+    let (wanted, givenUp) = (assessment.missing.wanted, assessment.missing.givenUp)
+    let parts = [
+      wanted.isEmpty ? nil : words.pick("缺", "missing ") + words.list(wanted.map(why.name)),
+      givenUp.isEmpty ? nil : words.said(words.givenUp, words.list(givenUp.map(why.name))),
+    ]
+    return words.clauses(parts.compactMap(\.self))
   }
 
   /// The numbers of a target: what was reached, of what, and what was demanded.

@@ -113,10 +113,11 @@ extension ResultsSchema {
       ("subject", string), ("subject_kind", kinds), ("verdict", words(verdicts)),
     ]
     let tail: [(String, JSONValue)] = [
-      ("citations", strings), ("missing", strings), ("reasons", ref("reasons")),
+      ("citations", strings), ("missing", strings), ("given_up", strings),
+      ("reasons", ref("reasons")),
     ]
     let middle = amountKeys + [("discretion_of", strings)] + targetKeys + riskKeys
-    return object(head + middle + tail, except: Set(middle.map(\.0)))
+    return object(head + middle + tail, except: Set(middle.map(\.0) + ["given_up"]))
   }
 
   private static var flag: JSONValue {
@@ -141,13 +142,14 @@ extension ResultsSchema {
   }
 
   private static var condition: JSONValue {
-    object([
+    let properties: [(String, JSONValue)] = [
       ("id", string), ("title", refOrNull("text")),
       ("form", words(["expression", "all", "any", "left_to", "statement"])), ("text", optional),
       ("left_to", optional), ("verdict", words(verdicts)), ("missing", strings),
-      ("comparisons", list(of: "comparison")), ("parts", list(of: "condition")),
-      ("citations", strings),
-    ])
+      ("given_up", strings), ("comparisons", list(of: "comparison")),
+      ("parts", list(of: "condition")), ("citations", strings),
+    ]
+    return object(properties, except: ["given_up"])
   }
 
   private static var comparison: JSONValue {
