@@ -16,10 +16,20 @@ public struct UnitOfMeasure: Sendable, Hashable {
   /// No unit: a plain number or a ratio.
   public static let none = UnitOfMeasure(dimension: [:], scale: .one, symbol: "ratio")
 
-  private init(dimension: [String: Int], scale: ExactDecimal, symbol: String) {
+  /// How many of a plain base unit the one is in which it is written: 12 of `month` for `year`; those
+  /// that are left out are written in the plain one.
+  private let bases: [String: ExactDecimal]
+
+  private init(
+    dimension: [String: Int],
+    scale: ExactDecimal,
+    symbol: String,
+    bases: [String: ExactDecimal] = [:]
+  ) {
     self.dimension = dimension.filter { $0.value != 0 }
     self.scale = scale
     self.symbol = symbol
+    self.bases = bases
   }
 
   /// Whether the unit has no dimension.
@@ -28,15 +38,26 @@ public struct UnitOfMeasure: Sendable, Hashable {
   /// Whether two units measure the same thing, if in another scale.
   public func isCommensurable(with other: UnitOfMeasure) -> Bool { dimension == other.dimension }
 
-  /// The unit of a product, in the plain scale of its dimension.
+  /// The unit of a product: `yuan*year` of `yuan` and `year`.
+  ///
+  /// Where the sides write one base unit in different ones, such as `month` and `year`, the product
+  /// has the plain one. Percent count as the plain numbers that they are.
   public func multiplied(by other: UnitOfMeasure) -> UnitOfMeasure {
     let product = dimension.merging(other.dimension, uniquingKeysWith: +)
-    return UnitOfMeasure(dimension: product)
+    var bases: [String: ExactDecimal] = [:]
+    for unit in product.keys {
+      let sides = [self, other].filter { $0.dimension[unit] != nil }.map { $0.bases[unit] ?? .one }
+      if let base = sides.first, base != .one, sides.allSatisfy({ $0 == base }) {
+        bases[unit] = base
+      }
+    }
+    return UnitOfMeasure(dimension: product, bases: bases)
   }
 
-  /// The unit of a quotient, in the plain scale of its dimension.
+  /// The unit of a quotient: `yuan/year` of `yuan` and `year`; see ``multiplied(by:)``.
   public func divided(by other: UnitOfMeasure) -> UnitOfMeasure {
-    multiplied(by: UnitOfMeasure(dimension: other.dimension.mapValues { -$0 }))
+    let inverse = other.dimension.mapValues { -$0 }
+    return multiplied(by: UnitOfMeasure(dimension: inverse, bases: other.bases))
   }
 
   /// Units are equal if their dimension and scale are.
@@ -56,7 +77,21 @@ public struct UnitOfMeasure: Sendable, Hashable {
 extension UnitOfMeasure {
   /// Creates the unit of a dimension, in its plain scale.
   public init(dimension: [String: Int]) {
-    self.init(dimension: dimension, scale: .one, symbol: Self.symbol(of: dimension))
+    self.init(dimension: dimension, bases: [:])
+  }
+
+  private init(dimension: [String: Int], bases: [String: ExactDecimal]) {
+    let known = dimension.filter { $0.value != 0 }
+    var scale = ExactDecimal.one
+    for (unit, exponent) in known.sorted(by: { $0.key < $1.key }) {
+      guard let base = bases[unit] else { continue }
+      for _ in 0..<exponent.magnitude {
+        let next = exponent > 0 ? scale.multiplied(by: base) : scale.divided(by: base)
+        scale = next ?? scale
+      }
+    }
+    let symbol = Self.symbol(of: known, written: bases)
+    self.init(dimension: known, scale: scale, symbol: symbol, bases: bases)
   }
 
   /// Creates a unit from its text: names joined by `*` and `/`, a group in parentheses behind `/`.
@@ -65,14 +100,19 @@ extension UnitOfMeasure {
   public init?(_ text: String) {
     var dimension: [String: Int] = [:]
     var scale = ExactDecimal.one
+    var bases: [String: ExactDecimal] = [:]
     for (name, exponent) in Self.factors(of: text) ?? [("", 1)] {
       guard let base = Self.baseUnits[name] else { return nil }
-      for (unit, power) in base.dimension { dimension[unit, default: 0] += power * exponent }
+      for (unit, power) in base.dimension {
+        dimension[unit, default: 0] += power * exponent
+        bases[unit] = [base.scale, nil].contains(bases[unit]) ? base.scale : .one
+      }
       let next = exponent > 0 ? scale.multiplied(by: base.scale) : scale.divided(by: base.scale)
       guard let next else { return nil }
       scale = next
     }
-    self.init(dimension: dimension, scale: scale, symbol: text)
+    let larger = bases.filter { $0.value != .one }
+    self.init(dimension: dimension, scale: scale, symbol: text, bases: larger)
   }
 
   /// The factors of a unit's text with exponents 1 and -1; `nil` if it is none.
@@ -91,9 +131,12 @@ extension UnitOfMeasure {
       .map { $0.filter { $0 != " " } }
   }
 
-  private static func symbol(of dimension: [String: Int]) -> String {
-    let over = powers(of: dimension.filter { $0.value > 0 })
-    let under = powers(of: dimension.filter { $0.value < 0 }.mapValues { -$0 })
+  private static func symbol(
+    of dimension: [String: Int],
+    written bases: [String: ExactDecimal]
+  ) -> String {
+    let over = powers(of: dimension.filter { $0.value > 0 }, written: bases)
+    let under = powers(of: dimension.filter { $0.value < 0 }.mapValues { -$0 }, written: bases)
     guard !over.isEmpty || !under.isEmpty else { return "ratio" }
     let numerator = over.isEmpty ? "1" : over.joined(separator: "*")
     guard !under.isEmpty else { return numerator }
@@ -101,8 +144,18 @@ extension UnitOfMeasure {
     return numerator + "/" + (under.count > 1 ? "(\(denominator))" : denominator)
   }
 
-  private static func powers(of dimension: [String: Int]) -> [String] {
-    dimension.sorted { $0.key < $1.key }.flatMap { Array(repeating: $0.key, count: $0.value) }
+  private static func powers(
+    of dimension: [String: Int],
+    written bases: [String: ExactDecimal]
+  ) -> [String] {
+    dimension.sorted { $0.key < $1.key }.flatMap { unit, exponent in
+      Array(repeating: bases[unit].flatMap { name(of: unit, $0) } ?? unit, count: exponent)
+    }
+  }
+
+  /// The name of the unit that is so many of a base unit.
+  private static func name(of unit: String, _ scale: ExactDecimal) -> String? {
+    baseUnits.first { $0.value.dimension == [unit: 1] && $0.value.scale == scale }?.key
   }
 }
 
