@@ -56,7 +56,7 @@ extension Checker {
     }
   }
 
-  /// A fact of a record that is no fact itself, or of each of some records.
+  /// A fact of a record that a definition gives, that is no fact itself, or of each of some records.
   mutating func dynamicField(
     _ field: Field,
     of record: TypedExpression,

@@ -157,6 +157,15 @@ extension Diagnostic.Message {
     )
   }
 
+  static func listOfDerived(_ text: String) -> Self {
+    Self(
+      "feel.list-of-derived",
+      en: "'\(text)' comes from a definition, of whose record no list can be asked; write a "
+        + "definition for that record's kind that asks the list",
+      zh: "“\(text)”来自定义，不能再取其列表；请为该类对象另写一个归并列表的定义"
+    )
+  }
+
   static func nestedList(_ text: String) -> Self {
     Self(
       "feel.nested-list",

@@ -23,6 +23,7 @@ extension Checker {
       _ = report(.nestedList(text(of: typed)), at: typed.range)
     }
     switch typed.form {
+    case .dynamic(.field(let base, _, _)) where base.isDerived: verify(base, names)
     case .dynamic: verify(dynamic: typed, names)
     case .binding(let bindings, let body):
       var inner = names

@@ -101,7 +101,10 @@ extension Checker {
     guard let field = scope.field(named: name.text, of: type) else {
       return report(unknownField(name.text, of: type), at: name.range)
     }
-    guard let fact = Knowledge.fact(record) else {
+    if record.isDerived, case .list = field.type {
+      return report(.listOfDerived(text(of: record)), at: node.range)
+    }
+    guard let fact = Knowledge.fact(record), !record.isDerived else {
       return dynamicField(field, of: record, field.type, node)
     }
     return self.fact(field, scope: fact.scope, below: fact.path, at: node.range)

@@ -43,7 +43,7 @@ struct Knowledge {
   }
 
   private mutating func learnPresence(of typed: TypedExpression) {
-    if let fact = Self.fact(typed) {
+    if let fact = Self.known(typed) {
       present.insert(fact)
     } else if typed.type.isOptional, typed.type != .null {
       presentShapes.insert(typed.shape)
@@ -87,7 +87,7 @@ struct Knowledge {
   }
 
   private func isPresent(_ typed: TypedExpression) -> Bool {
-    if let fact = Self.fact(typed) { return present.contains(fact) }
+    if let fact = Self.known(typed) { return present.contains(fact) }
     return !presentShapes.isEmpty && presentShapes.contains(typed.shape)
   }
 
@@ -104,6 +104,13 @@ struct Knowledge {
 
   private static func isZero(_ typed: TypedExpression) -> Bool {
     if case .constant(.number(let value)) = typed.form { value.isZero } else { false }
+  }
+
+  /// Returns the fact that an expression reads as it is, be it of a record that a definition gives.
+  private static func known(_ typed: TypedExpression) -> Fact? {
+    guard case .dynamic(.field(let base, let path, let definition)) = typed.form, base.isDerived
+    else { return fact(typed) }
+    return known(base).map { Fact($0.scope, $0.path + path + [definition].compactMap(\.self)) }
   }
 
   /// Returns the fact that an expression reads as it is; `nil` if it computes something.

@@ -134,6 +134,16 @@ extension TypedExpression {
     }
   }
 
+  /// Whether it is what a definition gives, or a field of that.
+  var isDerived: Bool {
+    switch form {
+    case .definition: true
+    case .operation(.unwrap, let operands): operands[0].isDerived
+    case .dynamic(.field(let base, _, _)): base.isDerived
+    default: false
+    }
+  }
+
   /// Whether it reads a fact of one of some scopes.
   func reads(_ isWanted: (Scope) -> Bool) -> Bool {
     switch form {

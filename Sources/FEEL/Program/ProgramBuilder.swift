@@ -95,7 +95,7 @@ public struct ProgramBuilder {
     }
   }
 
-  private mutating func textID(of fragment: SourceFragment) -> Int {
+  mutating func textID(of fragment: SourceFragment) -> Int {
     if let id = textIDs[fragment] { return id }
     program.texts.append(fragment)
     textIDs[fragment] = program.texts.count - 1
@@ -136,9 +136,7 @@ extension ProgramBuilder {
     case .table(let table):
       return lower(table, typed, place)
     case .quoted(let expression):
-      var inner = place
-      inner.text = textID(of: expression.fragment)
-      (inner.frames, inner.bindings) = ([:], [:])
+      let inner = surroundings(of: expression, in: place)
       return lower(expression.typed, in: inner)
     case .reduction(let reduction, let members):
       return lower(reduction, members, typed, place)
@@ -152,6 +150,17 @@ extension ProgramBuilder {
     case .dynamic:
       return dynamic(typed, place)
     }
+  }
+
+  /// The surroundings of an expression of another text about the same record.
+  mutating func surroundings(
+    of quoted: CheckedExpression,
+    in place: Surroundings
+  ) -> Surroundings {
+    var inner = place
+    inner.text = textID(of: quoted.fragment)
+    (inner.frames, inner.bindings) = ([:], [:])
+    return inner
   }
 
   private mutating func lower(
@@ -193,12 +202,37 @@ extension ProgramBuilder {
   /// A definition's expression is compiled once for each record that it is asked of.
   private mutating func value(of definition: CheckedExpression, _ key: DefinitionKey) -> Trace {
     if let known = definitionTraces[key] { return known }
+    let value = lower(definition.typed, in: surroundings(of: definition, key))
+    definitionTraces[key] = value
+    return value
+  }
+
+  private mutating func surroundings(
+    of definition: CheckedExpression,
+    _ key: DefinitionKey
+  ) -> Surroundings {
     var inner = Surroundings(text: textID(of: definition.fragment))
     let record = key.id.split(separator: ".", maxSplits: 1).first.map(String.init) ?? key.id
     inner.record = (record, key.frame, key.path)
-    let value = lower(definition.typed, in: inner)
-    definitionTraces[key] = value
-    return value
+    return inner
+  }
+
+  /// The expression of a definition.
+  func definition(_ id: String) -> CheckedExpression? { definitions(id) }
+
+  /// The expression of a definition, and what surrounds it where it is asked of a record.
+  mutating func opened(
+    _ id: String,
+    _ scope: TypedExpression.Scope,
+    _ path: [String],
+    _ place: Surroundings
+  ) -> (CheckedExpression, Surroundings) {
+    guard let definition = definitions(id) else {
+      preconditionFailure("the checker let pass '\(id)', which no definition has")
+    }
+    let (frame, path) = place.place(scope, path)
+    let key = DefinitionKey(id: id, frame: frame, path: path)
+    return (definition, surroundings(of: definition, key))
   }
 
   private mutating func lower(
@@ -258,7 +292,7 @@ extension ProgramBuilder {
     return emit(.select, [wins, output, best], .computation, typed, place)
   }
 
-  private mutating func literal(
+  mutating func literal(
     _ value: Value,
     _ typed: TypedExpression,
     _ place: Surroundings

@@ -38,9 +38,9 @@ extension ReportWords {
   func outcome(_ assessment: Assessment) -> String {
     if assessment.isGivenUp, assessment.missing.wanted.isEmpty { return notComputed }
     switch assessment.outcome {
-    case .verdict(.discretion(let units)): leftTo(units)
-    case .verdict(let verdict): self.verdict(verdict.name, of: assessment.rule.kind)
-    case .target(let result): target(result, of: assessment.rule.kind)
+    case .verdict(.discretion(let units)): return leftTo(units)
+    case .verdict(let verdict): return self.verdict(verdict.name, of: assessment.rule.kind)
+    case .target(let result): return target(result, of: assessment.rule.kind)
     }
   }
 

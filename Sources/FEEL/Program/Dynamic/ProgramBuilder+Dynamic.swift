@@ -50,6 +50,16 @@ extension ProgramBuilder {
 
   /// What the dynamic evaluator computes of values that the program has.
   mutating func dynamic(_ typed: TypedExpression, _ place: Surroundings) -> Trace {
+    if case .dynamic(.field(let base, let path, let definition)) = typed.form, base.isDerived {
+      let steps = FieldSteps(path, definition: definition)
+      let value = field(steps, of: base, typed.type, in: place)
+      return trace(.computation, typed, value.register, place, parts: [value])
+    }
+    return evaluated(typed, place)
+  }
+
+  /// What the dynamic evaluator computes, whatever it is.
+  mutating func evaluated(_ typed: TypedExpression, _ place: Surroundings) -> Trace {
     let residual = Residual(typed, outer: place.bindings.mapValues(\.typed))
     let parts = residual.captures.map { lower($0, in: place) }
     return emit(.evaluate(residual.code), parts, .computation, typed, place)

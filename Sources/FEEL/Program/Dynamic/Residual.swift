@@ -169,14 +169,24 @@ struct Residual {
   ) -> TypedExpression {
     let range = typed.range
     let entries = (uses[record] ?? []).map { use in
-      let path = fact.path + use.path
-      let form: TypedExpression.Form =
-        use.definition.map { .definition($0, fact.scope, path) } ?? .fact(fact.scope, path)
-      let value = Self.identity(TypedExpression(form, use.type, at: range))
-      return TypedExpression.Entry(use.key, value)
+      let value = TypedExpression(Self.form(of: use, fact, typed), use.type, at: range)
+      return TypedExpression.Entry(use.key, Self.identity(value))
     }
     let all = [TypedExpression.Entry(Self.key([]), Self.identity(typed))] + entries
     return TypedExpression(.dynamic(.context(all)), .anything, at: range)
+  }
+
+  /// What is used of a record: a fact, or a field of what a definition gives.
+  private static func form(
+    of use: Use,
+    _ fact: Knowledge.Fact,
+    _ record: TypedExpression
+  ) -> TypedExpression.Form {
+    guard !record.isDerived else {
+      return .dynamic(.field(record, use.path, definition: use.definition))
+    }
+    let path = fact.path + use.path
+    return use.definition.map { .definition($0, fact.scope, path) } ?? .fact(fact.scope, path)
   }
 
   /// A record as the text that says which one it is; anything else as it is.
@@ -192,7 +202,9 @@ extension Residual {
   /// Returns the evaluator's expression for a typed one.
   mutating func expression(_ typed: TypedExpression) -> Expression {
     if case .constant(let value) = typed.form { return constant(value, typed.range) }
-    if case .dynamic(let dynamic) = typed.form { return expression(dynamic, typed) }
+    if case .dynamic(let dynamic) = typed.form {
+      return typed.isDerived && !depends(typed) ? operand(typed) : expression(dynamic, typed)
+    }
     if !depends(typed) {
       guard typed.type.holdsRecords || typed.type.holdsFunctions else { return operand(typed) }
       if let whole = independent(typed) { return whole }
