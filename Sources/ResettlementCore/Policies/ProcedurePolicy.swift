@@ -14,6 +14,9 @@ public protocol ProcedurePolicy: Policy {
   /// The procedures, in a fixed order.
   var procedures: [Procedure] { get }
 
+  /// On which days offices work; without it, times in working days are not known.
+  var calendar: WorkingCalendar { get }
+
   /// Returns what may happen next to a subject in a procedure, and why the rest may not.
   ///
   /// - Parameters:
@@ -31,4 +34,33 @@ public protocol ProcedurePolicy: Policy {
     in population: Population,
     on dates: AssessmentDates
   ) -> FollowingSteps?
+}
+
+extension ProcedurePolicy {
+  /// A calendar of which no year is known.
+  public var calendar: WorkingCalendar { WorkingCalendar() }
+
+  /// Returns whether one step or end may be taken, whatever was taken before.
+  ///
+  /// - Parameters:
+  ///   - id: The name of the step or end.
+  ///   - procedure: The procedure.
+  ///   - subject: A subject of the procedure's kind in the population.
+  ///   - population: The facts, as they were in the period asked about.
+  ///   - dates: Which law, which facts, and the day of the decision.
+  /// - Returns: What its guard says; `nil` if the procedure has no such step or end.
+  public func standing(
+    of id: String,
+    in procedure: Procedure,
+    for subject: SubjectReference,
+    in population: Population,
+    on dates: AssessmentDates
+  ) -> FollowingStep? {
+    let befores = [nil] + procedure.steps.map { Optional.some($0.id) }
+    guard let before = befores.first(where: { procedure.following($0).contains(id) }) else {
+      return nil
+    }
+    return next(in: procedure.id, from: before, for: subject, in: population, on: dates)?
+      .following.first { $0.id == id }
+  }
 }

@@ -16,6 +16,9 @@ public enum JSONSchemas {
   /// The schema of results as ``AssessmentJSON`` writes them.
   public static var results: JSONValue { ResultsSchema.value }
 
+  /// The schema of a line of an event file, as ``ProcedureEventJSON`` writes it.
+  public static var events: JSONValue { EventsSchema.value }
+
   /// Returns a schema as an indented text that ends with a line break.
   public static func text(_ schema: JSONValue) -> String {
     JSONWriter(.pretty).text(of: schema) + "\n"

@@ -53,15 +53,71 @@ public struct Procedure: Sendable, Hashable, Identifiable {
 
   /// A state in which nothing follows.
   public struct End: Sendable, Hashable, Identifiable {
+    /// What it means for the subject that the procedure ended so.
+    public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
+      /// What the procedure is for was done (办成).
+      case achieved
+      /// It was examined and refused (不予通过).
+      case rejected
+      /// Those who asked for it took it back (撤回).
+      case withdrawn
+      /// The subject is gone, such as a household that moved away (销户).
+      case gone
+    }
+
     /// The end's name in its procedure.
     public let id: String
     /// What it is called; `nil` if the policy only names it.
     public let title: LocalizedText?
+    /// What it means for the subject.
+    public let outcome: Outcome
+    /// The clauses it rests on, where they are not the procedure's.
+    public let citations: [String]
+    /// Whether facts or a rule decide if it may be reached.
+    public let isGuarded: Bool
+    /// Whether it can follow every step, whatever a step itself says of what follows.
+    public let isExit: Bool
 
     /// Creates an end.
-    public init(id: String, title: LocalizedText? = nil) {
+    public init(
+      id: String,
+      title: LocalizedText? = nil,
+      outcome: Outcome = .achieved,
+      citations: [String] = [],
+      isGuarded: Bool = false,
+      isExit: Bool = false
+    ) {
       self.id = id
       self.title = title
+      self.outcome = outcome
+      self.citations = citations
+      self.isGuarded = isGuarded
+      self.isExit = isExit
+    }
+  }
+
+  /// A way on which something comes to the procedure, such as a declaration or a screening (渠道).
+  public struct Channel: Sendable, Hashable, Identifiable {
+    /// The channel's name in its procedure.
+    public let id: String
+    /// What it is called.
+    public let title: LocalizedText
+    /// The clauses it rests on, where they are not the procedure's.
+    public let citations: [String]
+    /// The steps in the order of this channel, each once; empty for the procedure's own ways.
+    public let order: [String]
+
+    /// Creates a channel.
+    public init(
+      id: String,
+      title: LocalizedText,
+      citations: [String] = [],
+      order: [String] = []
+    ) {
+      self.id = id
+      self.title = title
+      self.citations = citations
+      self.order = order
     }
   }
 
@@ -79,8 +135,10 @@ public struct Procedure: Sendable, Hashable, Identifiable {
   public let start: String
   /// The steps, in the order of the policy.
   public let steps: [Step]
-  /// The ends, in the order of the policy.
+  /// The ends, in the order of the policy, those that can follow every step at last.
   public let ends: [End]
+  /// The channels, one of which is named when the procedure is opened; empty if there are none.
+  public let channels: [Channel]
 
   /// Creates a procedure.
   public init(
@@ -91,7 +149,8 @@ public struct Procedure: Sendable, Hashable, Identifiable {
     force: Force,
     start: String,
     steps: [Step],
-    ends: [End]
+    ends: [End],
+    channels: [Channel] = []
   ) {
     self.id = id
     self.title = title
@@ -101,6 +160,7 @@ public struct Procedure: Sendable, Hashable, Identifiable {
     self.start = start
     self.steps = steps
     self.ends = ends
+    self.channels = channels
   }
 }
 
@@ -125,8 +185,25 @@ extension Procedure {
 
   /// Returns the names of what may follow a step, or what comes first before any step was taken;
   /// nothing follows an end.
-  public func following(_ step: String?) -> [String] {
-    guard let step else { return [start] }
-    return self.step(step)?.next ?? []
+  ///
+  /// - Parameters:
+  ///   - step: The step; `nil` before the first one.
+  ///   - channel: The channel on which the subject came, whose order goes before the steps' own.
+  /// - Returns: The names of steps and ends.
+  public func following(_ step: String?, by channel: Channel.ID? = nil) -> [String] {
+    let order = channel.flatMap(self.channel)?.order ?? []
+    guard let step else { return [order.first ?? start] }
+    guard let own = self.step(step)?.next else { return [] }
+    let exits = ends.filter { $0.isExit && !own.contains($0.id) }.map(\.id)
+    guard let place = order.firstIndex(of: step) else { return own + exits }
+    return order.dropFirst(place + 1).prefix(1) + own.filter { end($0) != nil } + exits
+  }
+
+  /// Returns the channel with a name; `nil` if there is none.
+  public func channel(_ id: String) -> Channel? { channels.first { $0.id == id } }
+
+  /// What a step or end is called; its name if the policy only names it, or has no such.
+  public func title(of id: String) -> LocalizedText {
+    step(id)?.title ?? end(id)?.title ?? LocalizedText(zh: id)
   }
 }

@@ -1,0 +1,62 @@
+internal import ResettlementCore
+
+/// The keys of events in files: what the reader and the schema go by.
+enum EventKeys {
+  /// What a key's value is.
+  enum Value: Sendable {
+    case text
+    case day
+    case moment
+    case subject
+    case texts
+    case word([String])
+    case recorder
+    case ruling
+  }
+
+  /// One key.
+  struct Key: Sendable {
+    let name: String
+    let value: Value
+    let isRequired: Bool
+
+    init(_ name: String, _ value: Value = .text, isRequired: Bool = true) {
+      self.name = name
+      self.value = value
+      self.isRequired = isRequired
+    }
+  }
+
+  /// The keys that all events have.
+  static let common = [
+    Key("id"), Key("run"), Key("kind", .word(ProcedureEvent.Content.Kind.allCases.map(\.rawValue))),
+    Key("on", .day), Key("corrects", isRequired: false), Key("because", isRequired: false),
+    Key("recorded_at", .moment, isRequired: false),
+    Key("recorded_by", .recorder, isRequired: false), Key("ruling", .ruling, isRequired: false),
+  ]
+
+  /// The keys of one kind of event beside those of all.
+  static func own(_ kind: ProcedureEvent.Content.Kind) -> [Key] {
+    switch kind {
+    case .opened:
+      [
+        Key("policy"), Key("procedure"), Key("subject", .subject),
+        Key("channel", isRequired: false), Key("earlier_run", isRequired: false),
+      ]
+    case .entered:
+      [Key("step"), Key("papers", .texts, isRequired: false), Key("taken_by", isRequired: false)]
+    case .published: [Key("place"), Key("until", .day, isRequired: false)]
+    case .publicationClosed: [Key("publication")]
+    case .objectionRaised: [Key("publication"), Key("matter")]
+    case .objectionDecided:
+      [Key("objection"), Key("outcome", .word(["upheld", "dismissed"])), Key("reason")]
+    case .ended: [Key("end"), Key("reason", isRequired: false)]
+    case .annulled: []
+    case .carriedOver:
+      [
+        Key("change", .word(ProcedureEvent.Lineage.Change.allCases.map(\.rawValue))),
+        Key("subject", .subject),
+      ]
+    }
+  }
+}

@@ -1,0 +1,194 @@
+internal import Diagnostics
+internal import Quantities
+public import ResettlementCore
+internal import Tabular
+
+/// The keys and values of one event, and what is wrong with them.
+struct EventObject {
+  private let object: JSONObject
+  private let range: SourceRange
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ object: JSONObject, at range: SourceRange) {
+    self.object = object
+    self.range = range
+  }
+
+  /// Whether a key has a value.
+  func has(_ key: String) -> Bool { object[key].map { !$0.isNull } ?? false }
+
+  /// Reports keys that an event of its kind does not have.
+  mutating func check(_ keys: [EventKeys.Key]) {
+    let names = keys.map(\.name)
+    for entry in object.entries where !names.contains(entry.key) {
+      let near = nearestName(to: entry.key, among: names)
+      diagnostics.append(Diagnostic(.unknownKey(entry.key, nearest: near), at: entry.keyRange))
+    }
+  }
+
+  // MARK: - Values
+
+  /// Returns the text of a key that must be there, and must not be empty.
+  mutating func text(_ key: String) -> String? {
+    value(key) { node in node.string.flatMap { $0.isBlank ? nil : $0 } }
+  }
+
+  /// Returns the text of a key that may be missing.
+  mutating func optional(_ key: String) -> String? { has(key) ? text(key) : nil }
+
+  /// Returns the texts of two keys that must be there.
+  mutating func both(_ one: String, _ other: String) -> (String, String)? {
+    let (first, second) = (text(one), text(other))
+    guard let first, let second else { return nil }
+    return (first, second)
+  }
+
+  /// Returns the texts of a list that may be missing.
+  mutating func texts(_ key: String) -> [String] {
+    guard has(key) else { return [] }
+    return value(key) { node in
+      let texts = node.array?.compactMap(\.string)
+      return texts?.count == node.array?.count ? texts : nil
+    } ?? []
+  }
+
+  /// Returns the word of a key, one of those that the format knows.
+  mutating func word(_ key: String) -> String? {
+    guard case .word(let words) = Self.values[key] else { return text(key) }
+    return value(key) { node in node.string.flatMap { words.contains($0) ? $0 : nil } }
+  }
+
+  mutating func day(_ key: String) -> CalendarDay? {
+    value(key) { $0.string.flatMap { CalendarDay($0) } }
+  }
+
+  mutating func optionalDay(_ key: String) -> CalendarDay? { has(key) ? day(key) : nil }
+
+  mutating func moment(_ key: String, else fallback: RecordedTime?) -> RecordedTime? {
+    if !has(key), let fallback { return fallback }
+    return value(key) { $0.string.flatMap { RecordedTime($0) } }
+  }
+
+  mutating func subject(_ key: String) -> SubjectReference? {
+    value(key) { $0.string.flatMap(SubjectReference.init(slashed:)) }
+  }
+
+  mutating func recorder(
+    _ key: String,
+    else fallback: ProcedureEvent.Recorder?
+  ) -> ProcedureEvent.Recorder? {
+    if !has(key), let fallback { return fallback }
+    return value(key) { node in
+      node.object?["unit"]?.string.map {
+        ProcedureEvent.Recorder(unit: $0, role: node.object?["role"]?.string)
+      }
+    }
+  }
+
+  mutating func ruling(_ key: String) -> ProcedureRuling? {
+    guard has(key) else { return nil }
+    return value(key) { $0.object.flatMap(ProcedureRuling.init) }
+  }
+
+  /// Returns what a key's value means, and reports that it is missing or means nothing.
+  private mutating func value<Value>(_ key: String, _ read: (JSONNode) -> Value?) -> Value? {
+    guard let node = object[key], !node.isNull else {
+      diagnostics.append(Diagnostic(.missingKey(key), at: range))
+      return nil
+    }
+    let value = read(node)
+    if value == nil {
+      diagnostics.append(Diagnostic(.value(key, Self.values[key] ?? .text), at: node.range))
+    }
+    return value
+  }
+
+  /// What the values of all keys are.
+  private static let values = Dictionary(
+    (EventKeys.common + ProcedureEvent.Content.Kind.allCases.flatMap(EventKeys.own))
+      .map { ($0.name, $0.value) },
+    uniquingKeysWith: { first, _ in first }
+  )
+}
+
+extension SubjectReference {
+  /// Creates a reference from text such as `household/h-01`; `nil` if it is none.
+  public init?(slashed text: String) {
+    let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let kind = SubjectKind(rawValue: parts[0]) else { return nil }
+    self.init(kind, parts[1])
+  }
+}
+
+extension ProcedureRuling {
+  /// Reads a ruling; `nil` if it is none.
+  fileprivate init?(_ object: JSONObject) {
+    guard let policy = object["policy"]?.string else { return nil }
+    self.init(
+      policy: policy,
+      version: object["version"]?.string,
+      citations: object["citations"]?.array?.compactMap(\.string) ?? [],
+      isLate: object["is_late"]?.bool ?? false,
+      due: object["due"]?.string.flatMap { CalendarDay($0) },
+      publicUntil: object["public_until"]?.string.flatMap { CalendarDay($0) },
+      daysOverdue: object["days_overdue"]?.number.flatMap { Int($0) } ?? 0
+    )
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic.Message {
+  fileprivate static func missingKey(_ key: String) -> Self {
+    Self(
+      "event.missing-key",
+      en: "the event has no '\(key)'",
+      zh: "该事件缺少“\(key)”"
+    )
+  }
+
+  fileprivate static func unknownKey(_ key: String, nearest: String?) -> Self {
+    Self(
+      "event.unknown-key",
+      en: "an event of this kind has no '\(key)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+      zh: "此类事件没有“\(key)”" + (nearest.map { "，是否应为“\($0)”？" } ?? "")
+    )
+  }
+
+  fileprivate static func value(_ key: String, _ value: EventKeys.Value) -> Self {
+    Self(
+      "event.value",
+      en: "'\(key)' must be \(value.english)",
+      zh: "“\(key)”应为\(value.chinese)"
+    )
+  }
+}
+
+extension EventKeys.Value {
+  fileprivate var english: String {
+    switch self {
+    case .text: "a text that is not empty"
+    case .day: "a day such as \"2024-03-01\""
+    case .moment: "a moment such as \"2024-03-01T17:00:00+08:00\""
+    case .subject: "a kind and an id such as \"household/h-01\""
+    case .texts: "a list of texts"
+    case .word(let words): "one of: \(words.joined(separator: ", "))"
+    case .recorder: "an object with a 'unit'"
+    case .ruling: "what was decided, as it was written"
+    }
+  }
+
+  fileprivate var chinese: String {
+    switch self {
+    case .text: "非空文字"
+    case .day: "日期，如 \"2024-03-01\""
+    case .moment: "时刻，如 \"2024-03-01T17:00:00+08:00\""
+    case .subject: "对象类别和标识，如 \"household/h-01\""
+    case .texts: "文字列表"
+    case .word(let words): "以下之一：\(words.joined(separator: "、"))"
+    case .recorder: "含“unit”的对象"
+    case .ruling: "原样写出的裁定"
+    }
+  }
+}

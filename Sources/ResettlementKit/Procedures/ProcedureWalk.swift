@@ -1,0 +1,225 @@
+internal import Quantities
+internal import ResettlementCore
+
+/// Goes through the events of one run in their order, and finds those that may not be there.
+struct ProcedureWalk {
+  let policy: any ProcedurePolicy
+  let facts: ProcedureFacts
+  /// Every event, the new ones included.
+  let history: ProcedureHistory
+  /// The events that are to be recorded now.
+  let new: Set<ProcedureEvent.ID>
+
+  /// What was decided about new events.
+  private(set) var rulings: [ProcedureEvent.ID: ProcedureRuling] = [:]
+  private(set) var findings: [ProcedureRefusal.Finding] = []
+  private(set) var state: ProcedureState
+
+  init(
+    _ run: ProcedureEvent.RunID,
+    policy: any ProcedurePolicy,
+    facts: ProcedureFacts,
+    history: ProcedureHistory,
+    new: Set<ProcedureEvent.ID>
+  ) {
+    self.policy = policy
+    self.facts = facts
+    self.history = history
+    self.new = new
+    state = ProcedureState(run: run)
+  }
+
+  /// Goes through the run.
+  mutating func walk() {
+    let standing = StandingEvents(history.events.filter { $0.run == state.run })
+    guard !standing.isOpeningAnnulled else { return walkAnnulled(standing) }
+    let lastOld = standing.entries.lastIndex { !new.contains($0.event.id) } ?? -1
+    for (index, entry) in standing.entries.enumerated() {
+      pass(entry, before: index < lastOld)
+    }
+    guard state.opening != nil else { return }
+    checkOtherRuns()
+  }
+
+  /// A run whose opening was annulled: nothing can be added but to its opening.
+  private mutating func walkAnnulled(_ standing: StandingEvents) {
+    for event in history.events
+    where event.run == state.run && new.contains(event.id)
+      && !standing.annulledOpening.contains(event.id)
+    {
+      findings.append(ProcedureRefusal.Finding(event.id, .annulled))
+    }
+  }
+
+  private mutating func pass(_ entry: StandingEvents.Entry, before isFollowed: Bool) {
+    let event = entry.event
+    let isNew = new.contains(event.id)
+    let obstacles = obstacles(of: event, isNew: isNew)
+    for obstacle in obstacles { find(obstacle, at: event, isNew: isNew) }
+    guard isNew, obstacles.isEmpty else { return state.apply(entry) }
+    let ruling = ruling(of: event, isFollowed: isFollowed)
+    rulings[event.id] = ruling
+    state.apply(entry.ruled(ruling))
+  }
+
+  /// An obstacle to an event that is recorded already is the fault of the new ones.
+  private mutating func find(
+    _ obstacle: ProcedureObstacle,
+    at event: ProcedureEvent,
+    isNew: Bool
+  ) {
+    guard !isNew else {
+      findings.append(ProcedureRefusal.Finding(event.id, obstacle))
+      return
+    }
+    guard let culprit = history.events.first(where: { new.contains($0.id) && $0.run == state.run })
+    else { return }
+    let title = procedure.map { event.content.title(in: $0) } ?? event.id
+    findings.append(
+      ProcedureRefusal.Finding(
+        culprit.id,
+        .breaksOrder(title, on: event.happenedOn, obstacle)
+      )
+    )
+  }
+
+  // MARK: - One event
+
+  /// The procedure of the run; `nil` if the policy has none.
+  private var procedure: Procedure? {
+    policy.procedures.first { $0.id == state.opening?.procedure }
+  }
+
+  private func obstacles(of event: ProcedureEvent, isNew: Bool) -> [ProcedureObstacle] {
+    let recordedOn = event.recordedAt.day()
+    if isNew, event.happenedOn > recordedOn {
+      return [.inTheFuture(event.happenedOn, recordedOn: recordedOn)]
+    }
+    guard state.opening != nil else {
+      guard case .opened(let opening) = event.content else { return [.notOpened] }
+      return isNew ? obstacles(of: opening, on: event.happenedOn) : []
+    }
+    guard let checks = checks(on: event.happenedOn, isNew: isNew) else { return otherPolicy }
+    if let end = state.end {
+      return [.ended(checks.procedure.title(of: end.id), on: end.day)]
+    }
+    return checks.obstacles(of: event.content)
+  }
+
+  private var otherPolicy: [ProcedureObstacle] {
+    guard let opening = state.opening else { return [] }
+    let id = policy.description.id
+    guard opening.policy == id else { return [.otherPolicy(opening.policy, than: id)] }
+    return [.unknownProcedure(opening.procedure, of: id, policy.procedures.map(\.id))]
+  }
+
+  private func checks(on day: CalendarDay, isNew: Bool) -> ProcedureChecks? {
+    guard state.opening?.policy == policy.description.id, let procedure else { return nil }
+    return ProcedureChecks(
+      policy: policy,
+      facts: facts,
+      state: state,
+      procedure: procedure,
+      day: day,
+      isNew: isNew
+    )
+  }
+
+  // MARK: - Rulings
+
+  private func ruling(of event: ProcedureEvent, isFollowed: Bool) -> ProcedureRuling {
+    let checks = checks(on: event.happenedOn, isNew: true)
+    let recorded = event.recordedAt.day()
+    let isOtherMonth =
+      (recorded.year, recorded.month) != (event.happenedOn.year, event.happenedOn.month)
+    return ProcedureRuling(
+      policy: policy.description.id,
+      version: policy.description.version,
+      citations: event.content.stepID.map { checks?.cited($0) ?? [] } ?? [],
+      isLate: isFollowed || isOtherMonth,
+      due: due(event, checks),
+      publicUntil: publicUntil(event, checks),
+      daysOverdue: daysOverdue(event)
+    )
+  }
+
+  private func due(_ event: ProcedureEvent, _ checks: ProcedureChecks?) -> CalendarDay? {
+    guard case .entered(let entry) = event.content,
+      let limit = checks?.standing(of: entry.step)?.limit
+    else { return nil }
+    return policy.calendar.lastDay(of: limit, from: event.happenedOn).day
+  }
+
+  private func publicUntil(_ event: ProcedureEvent, _ checks: ProcedureChecks?) -> CalendarDay? {
+    guard case .published = event.content, let step = state.step else { return nil }
+    return checks?.publicationEnd(from: event.happenedOn, in: step.id).day
+  }
+
+  private func daysOverdue(_ event: ProcedureEvent) -> Int {
+    guard event.content.stepID != nil, let due = state.step?.ruling?.due else { return 0 }
+    return max(0, event.happenedOn.dayNumber - due.dayNumber)
+  }
+}
+
+// MARK: - Openings
+
+extension ProcedureWalk {
+  private func obstacles(
+    of opening: ProcedureEvent.Opening,
+    on day: CalendarDay
+  ) -> [ProcedureObstacle] {
+    OpeningChecks(
+      policy: policy,
+      facts: facts,
+      opening: opening,
+      day: day,
+      others: others(of: opening.subject, in: opening.procedure)
+    ).obstacles
+  }
+
+  private func others(
+    of subject: SubjectReference,
+    in procedure: Procedure.ID
+  ) -> [ProcedureState] {
+    history.states(of: subject, in: procedure).filter { $0.run != state.run }
+  }
+
+  /// Finds runs of the same subject in the same procedure that go on at the same time.
+  private mutating func checkOtherRuns() {
+    guard let opening = state.opening, let subject = state.subject, let from = state.openedOn,
+      let culprit = history.events.first(where: { new.contains($0.id) && $0.run == state.run })
+    else { return }
+    for other in others(of: subject, in: opening.procedure) {
+      guard let otherFrom = other.openedOn, overlap(from, otherFrom, other) else { continue }
+      findings.append(
+        ProcedureRefusal.Finding(culprit.id, .otherRunOpen(other.run, since: otherFrom))
+      )
+    }
+  }
+
+  private func overlap(
+    _ from: CalendarDay,
+    _ otherFrom: CalendarDay,
+    _ other: ProcedureState
+  ) -> Bool {
+    let isAfter = other.end.map { $0.day <= from } ?? false
+    let isBefore = state.end.map { $0.day <= otherFrom } ?? false
+    return !isAfter && !isBefore
+  }
+}
+
+extension ProcedureEvent.Content {
+  /// The step or end that it reaches.
+  var stepID: String? {
+    switch self {
+    case .entered(let entry): entry.step
+    case .ended(let ending): ending.end
+    default: nil
+    }
+  }
+
+  /// What it is called in a message.
+  func title(in procedure: Procedure) -> String {
+    stepID.map { procedure.title(of: $0).chinese } ?? kind.rawValue
+  }
+}
