@@ -5,11 +5,25 @@ extension PolicyPack {
   /// The procedures that the pack's clauses want followed, in the order of its files.
   public var procedures: [Procedure] { compiledProcedures.map(\.procedure) }
 
+  /// On which days offices work, as the pack and those that it builds on say; of a year that
+  /// several of them have, the narrowest pack's holds.
+  public var calendar: WorkingCalendar {
+    let years = models.flatMap(\.holidays).map { holidays in
+      let year = WorkingCalendar.Year(
+        daysOff: Set(holidays.daysOff),
+        workedWeekendDays: Set(holidays.workedWeekendDays)
+      )
+      return (holidays.year, year)
+    }
+    return WorkingCalendar(years: Dictionary(years) { $1 })
+  }
+
   /// Returns what may happen next to a subject in a procedure, and why the rest may not.
   ///
   /// Each step that may follow by the procedure is allowed, blocked by its guard, or undecided
   /// because something is not known. Where the procedure does not hold or does not apply, every
-  /// step is blocked. Publications and papers are the caller's to check.
+  /// step is blocked. An end can be up to a rule of the pack, whose reasons it has then.
+  /// Publications and papers are the caller's to check.
   ///
   /// - Parameters:
   ///   - procedure: The name of one of ``procedures``.
@@ -41,7 +55,12 @@ extension PolicyPack {
       time: TimeInForce(pack: timeInForce, from: procedure.from, to: procedure.to),
       names: names,
       law: law,
-      dates: dates
+      dates: dates,
+      assess: { rule, subject, population in
+        self.compiledRule(rule).map { _ in
+          self.assess(rule, of: subject, in: population, on: dates)
+        }
+      }
     )
   }
 }

@@ -16,6 +16,8 @@ struct ProcedureAssessor {
   let dates: AssessmentDates
   /// Who is told of computations that were given up.
   var faults: FaultLog?
+  /// Answers the rules that ends ask.
+  let assess: @Sendable (Rule.ID, SubjectReference, Population) -> Assessment?
 
   /// Returns what may follow a step, or come first before any was taken.
   func following(
@@ -28,7 +30,7 @@ struct ProcedureAssessor {
       procedure: procedure.procedure.id,
       subject: subject,
       step: step,
-      following: procedure.procedure.following(step).map { following($0, run) },
+      following: procedure.procedure.following(step).map { following($0, run, population) },
       dates: dates
     )
   }
@@ -38,16 +40,21 @@ struct ProcedureAssessor {
     return RuleRun(procedure.program, on: subject, rows)
   }
 
-  private func following(_ id: String, _ run: RuleRun) -> FollowingStep {
+  private func following(
+    _ id: String,
+    _ run: RuleRun,
+    _ population: Population
+  ) -> FollowingStep {
     let step = procedure.procedure.step(id)
     let compiled = procedure.steps[id]
+    let answer = compiled?.rule.flatMap { assess($0, run.subject, population) }
     return FollowingStep(
       id: id,
       title: step?.title ?? procedure.procedure.end(id)?.title,
       isEnd: step == nil,
       actor: step?.actor,
-      verdict: verdict(of: compiled, run),
-      reasons: reasons(of: compiled, id, run),
+      verdict: verdict(of: compiled, run, answer),
+      reasons: answer?.reasons ?? reasons(of: compiled, id, run),
       publication: compiled?.publication.map { limit($0, run) },
       limit: compiled?.limit.map { limit($0, run) }
     )
@@ -55,13 +62,17 @@ struct ProcedureAssessor {
 
   // MARK: - Verdicts
 
-  /// What the condition of application and the guard come to; an end has no guard.
-  private func verdict(of step: CompiledProcedure.Step?, _ run: RuleRun) -> Verdict {
+  /// What the condition of application and the guard come to, or the rule in the guard's place.
+  private func verdict(
+    of step: CompiledProcedure.Step?,
+    _ run: RuleRun,
+    _ answer: Assessment? = nil
+  ) -> Verdict {
     guard time.contains(dates.lawAsOf) else { return .notInForce }
     guard law.blanks.isEmpty else {
       return .unknown(missing: law.blanks.map { MissingTerm(.parameter, "parameter.\($0)") })
     }
-    let guarded = step?.guardTrace.map(run.verdict) ?? .eligible
+    let guarded = step?.guardTrace.map(run.verdict) ?? answer?.verdict ?? .eligible
     guard let application = procedure.application.map(run.verdict) else { return guarded }
     return application == .ineligible ? .notApplicable : Verdict.all(of: [application, guarded])
   }
@@ -105,6 +116,13 @@ struct ProcedureAssessor {
       verdict(of: step, self.run(run.subject, population)).name
     }
     return ReasonBuilder(run: run, names: names, nearest: search)
+  }
+}
+
+extension Assessment {
+  /// The verdict; `nil` where something is measured.
+  fileprivate var verdict: Verdict? {
+    if case .verdict(let verdict) = outcome { verdict } else { nil }
   }
 }
 

@@ -5,11 +5,13 @@ internal import ResettlementCore
 
 /// A procedure whose guards and times are compiled into one program.
 struct CompiledProcedure: Sendable {
-  /// What is computed of a step.
+  /// What is computed of a step or an end.
   struct Step: Sendable {
     let guardTrace: Trace?
     let publication: Limit?
     let limit: Limit?
+    /// The rule that says whether an end may be reached.
+    var rule: Rule.ID?
   }
 
   /// A length of time.
@@ -26,7 +28,7 @@ struct CompiledProcedure: Sendable {
   let to: CalendarDay?
   /// The condition of application.
   let application: Trace?
-  /// The steps by name.
+  /// The steps, and the ends that are guarded, by name.
   let steps: [String: Step]
   /// The program of all expressions.
   let program: Program

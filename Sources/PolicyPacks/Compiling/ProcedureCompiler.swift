@@ -27,6 +27,7 @@ struct ProcedureCompiler {
     let application = model.appliesWhen.flatMap { add($0, expecting: .boolean) }
     var steps: [String: CompiledProcedure.Step] = [:]
     for step in model.steps { steps[step.id.value] = compile(step) }
+    for end in model.allEnds where end.isGuarded { steps[end.id.value] = compile(end) }
     guard let procedure = Procedure(model), !diagnostics.hasErrors, library.canCompile else {
       return nil
     }
@@ -45,6 +46,15 @@ struct ProcedureCompiler {
       guardTrace: step.guardText.flatMap { add($0, expecting: .boolean) },
       publication: step.publication.flatMap { limit($0, in: [.day], of: step) },
       limit: step.limit.flatMap { limit($0, in: [.day, .month], of: step) }
+    )
+  }
+
+  private mutating func compile(_ end: ProcedureModel.End) -> CompiledProcedure.Step {
+    CompiledProcedure.Step(
+      guardTrace: end.guardText.flatMap { add($0, expecting: .boolean) },
+      publication: nil,
+      limit: nil,
+      rule: end.rule?.value
     )
   }
 
@@ -96,7 +106,37 @@ extension Procedure {
       force: model.force,
       start: start,
       steps: model.steps.map(Step.init),
-      ends: model.ends.map { End(id: $0.id.value, title: $0.title) }
+      ends: model.ends.map { End($0, isExit: false) } + model.exits.map { End($0, isExit: true) },
+      channels: model.channels.map(Channel.init)
+    )
+  }
+}
+
+extension ProcedureModel.End {
+  /// Whether facts or a rule decide if it may be reached.
+  fileprivate var isGuarded: Bool { guardText != nil || rule != nil }
+}
+
+extension Procedure.End {
+  fileprivate init(_ model: ProcedureModel.End, isExit: Bool) {
+    self.init(
+      id: model.id.value,
+      title: model.title,
+      outcome: model.outcome,
+      citations: model.citations.map(\.value),
+      isGuarded: model.isGuarded,
+      isExit: isExit
+    )
+  }
+}
+
+extension Procedure.Channel {
+  fileprivate init(_ model: ProcedureModel.Channel) {
+    self.init(
+      id: model.id.value,
+      title: model.title,
+      citations: model.citations.map(\.value),
+      order: model.order.map(\.value)
     )
   }
 }

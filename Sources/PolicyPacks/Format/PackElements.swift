@@ -13,6 +13,7 @@ struct PackElements {
   private var procedures: [ProcedureModel] = []
   private var places: [PlaceModel] = []
   private var messages: [MessageModel] = []
+  private var holidays: [HolidayModel] = []
   private var personas: [PersonaModel] = []
   private var tests: [PackTestModel] = []
 
@@ -60,6 +61,7 @@ struct PackElements {
     definitions += keys[ListKeys.definitions] ?? []
     places += keys[ListKeys.places] ?? []
     messages += keys[ListKeys.messages] ?? []
+    holidays += keys[ListKeys.holidays] ?? []
     personas += keys[ListKeys.personas] ?? []
     tests += keys[ListKeys.tests] ?? []
   }
@@ -85,6 +87,7 @@ struct PackElements {
       procedures: procedures,
       places: places,
       messages: messages,
+      holidays: holidays,
       personas: personas,
       tests: tests
     )

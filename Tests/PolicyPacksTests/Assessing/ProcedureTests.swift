@@ -160,4 +160,119 @@ import Testing
     #expect(values.map(\.item) == [.rule(id: "repair_ticket")])
     #expect(values.first?.day == CalendarDay("2024-05-31"))
   }
+
+  // MARK: - Ends and channels
+
+  /// The pack with a guarded end, one up to a rule, an exit, and a channel of another order.
+  private func richer() throws -> RepairPack {
+    var repair = try RepairPack()
+      .replacing(
+        "done: { title: { zh-Hans: 办结, en: done } }",
+        with: "done: { title: 办结, when: ledger_entry.is_verified, cite: repair-2 }",
+        in: "procedure.yaml"
+      )
+      .replacing(
+        "rejected: 未通过",
+        with: """
+          rejected: { title: 未通过, outcome: rejected, rule: not_urgent }
+          exits:
+            withdrawn: { title: 撤回, outcome: withdrawn }
+          channels:
+            declared: { title: 申报 }
+            green:
+              title: 绿色通道
+              cite: [repair-2]
+              order: [urgent, reported, inspected, published]
+          """.replacing("\n", with: "\n"),
+        in: "procedure.yaml"
+      )
+    repair.files["rule.yaml"] = """
+      classification: not_urgent
+      title: 不紧急
+      cite: repair-1
+      subject: ledger_entry
+      when:
+        calm: not(ledger_entry.is_urgent)
+      """
+    return repair
+  }
+
+  @Test func `ends are up to a guard or a rule, and exits follow every step`() throws {
+    let pack = try richer().load()
+    let procedure = try #require(pack.procedures.first)
+    #expect(procedure.ends.map(\.id) == ["done", "rejected", "withdrawn"])
+    #expect(procedure.ends.map(\.outcome) == [.achieved, .rejected, .withdrawn])
+    #expect(procedure.ends.map(\.isGuarded) == [true, true, false])
+    #expect(procedure.end("done")?.citations == ["repair-2"])
+    #expect(procedure.end("withdrawn")?.isExit == true)
+    let steps = try #require(
+      try next(from: "published", isUrgent: .boolean(true), in: pack) {
+        $0.isVerified = .known(false)
+      }
+    )
+    #expect(steps.names(.blocked) == ["done", "rejected"])
+    #expect(steps.names(.allowed) == ["withdrawn"])
+    let unknown = try #require(try next(from: "published", in: pack))
+    #expect(unknown.names(.undecided) == ["done", "rejected"])
+    let rejected = try #require(unknown.following.first { $0.id == "rejected" })
+    #expect(rejected.missing == [MissingTerm(.fact, "ledger_entry.is_urgent")])
+    #expect(rejected.reasons.conditions != nil)
+  }
+
+  @Test func `a channel has an order of its own`() throws {
+    let procedure = try #require(try richer().load().procedures.first)
+    #expect(procedure.channels.map(\.id) == ["declared", "green"])
+    #expect(procedure.following(nil, by: "green") == ["urgent"])
+    #expect(procedure.following("urgent", by: "green") == ["reported", "done", "withdrawn"])
+  }
+
+  @Test(arguments: [
+    ("rule: not_urgent", "rule: not_urgnt", "pack.unknown-rule"),
+    ("rule: not_urgent", "rule: keeper_named", "pack.rule-without-verdict"),
+    ("rule: not_urgent", "rule: not_urgent, when: true", "pack.conflicting-keys"),
+    ("[urgent, reported, inspected, published]", "[urgent, reported]", "pack.channel-leaves-out"),
+    ("inspected, published]", "inspected, publisht]", "pack.unknown-step"),
+    (
+      "[urgent, reported, inspected, published]",
+      "[urgent, inspected, published, reported, urgent]",
+      "pack.duplicate-name"
+    ),
+    (
+      "order: [urgent, reported, inspected, published]",
+      "order: [urgent, published, inspected, reported]", ""
+    ),
+    ("withdrawn: {", "done: {", "pack.duplicate-name"),
+    ("cite: repair-2 }", "cite: repair-9 }", "pack.unknown-clause"),
+    ("outcome: withdrawn", "outcome: gone away", "pack.unknown-word"),
+  ])
+  func `reports what is wrong with ends and channels`(old: String, new: String, code: String)
+    throws
+  {
+    let codes = Set(
+      try PackLoader.load([richer().replacing(old, with: new, in: "procedure.yaml").source])
+        .diagnostics.map(\.code)
+    )
+    #expect(code.isEmpty ? codes.isEmpty : codes.contains(code), "\(codes)")
+  }
+
+  @Test func `counts working days by the holidays of its packs`() throws {
+    var repair = RepairPack()
+    repair.files["holidays.yaml"] = """
+      holidays:
+        - year: 2024
+          source: 通知
+          days_off: [2024-05-01, 2024-05-02]
+          worked_weekend_days: [2024-04-28]
+      """
+    let calendar = try repair.load().calendar
+    let friday = try #require(CalendarDay("2024-04-26"))
+    let last = calendar.lastDay(of: TimeLimit(4, .day, days: .working), from: friday)
+    #expect(last == .day(try #require(CalendarDay("2024-05-03"))))
+    let wrong =
+      try repair
+      .replacing("2024-05-02", with: "2025-05-02", in: "holidays.yaml")
+      .replacing("[2024-04-28]", with: "[2024-04-26]", in: "holidays.yaml")
+    let codes = PackLoader.load([wrong.source]).diagnostics.map(\.code)
+    #expect(codes == ["pack.holiday-of-other-year", "pack.worked-day-is-no-weekend"])
+  }
 }

@@ -69,7 +69,7 @@ struct IdentificationRun {
     of run: String = "r-1",
     on day: Int = 1,
     subject: String = "c-1",
-    channel: String? = nil,
+    channel: String? = "self_declaration",
     after earlier: String? = nil
   ) throws -> ProcedureEvent {
     let opening = ProcedureEvent.Opening(

@@ -51,6 +51,8 @@ import Testing
     )
     #expect(try reasons(Run.event("x", on: 2, Run.visit), after: []) == [.notOpened])
     #expect(try reasons(Run.opened("x"), after: opened) == [.alreadyOpened])
+    #expect(try reasons(Run.opened("x", channel: nil), after: []) == [.unknownChannel])
+    #expect(try reasons(Run.opened("x", channel: "hearsay"), after: []) == [.unknownChannel])
     let more = try Run.event("x", on: 20, Run.visit)
     #expect(try reasons(more, after: Run.whole) == [.ended])
   }
@@ -78,6 +80,7 @@ import Testing
     let before = try Run.untilPublished + [Run.event("e-05", on: 6, Run.objection())]
     let next = try Run.event("e-09", on: 20, Run.entered("comparison"))
     let refused = try Run.event("e-09", on: 20, Run.ended("not_identified", "异议成立"))
+    #expect(try reasons(refused, after: before) == [.objectionOpen])
     #expect(try reasons(next, after: before) == [.objectionOpen])
     let dismissed = try before + [Run.event("e-06", on: 8, Run.decided("e-05", isUpheld: false))]
     #expect(try reasons(next, after: dismissed) == [])
@@ -95,7 +98,9 @@ import Testing
         .unknownEvent
       ]
     )
-    _ = refused
+    #expect(try reasons(refused, after: upheld) == [])
+    let silent = try Run.event("e-09", on: 20, Run.ended("not_identified"))
+    #expect(try reasons(silent, after: upheld) == [.wordsNeeded])
   }
 
   @Test func `an objection comes while the step of its publication lasts`() throws {
@@ -201,7 +206,7 @@ import Testing
     let day = try #require(CalendarDay("2024-08-07"))
     let now = try #require(desk.prospects(of: "r-1", in: history, on: day))
     #expect(now.state.step?.id == "assessment")
-    #expect(now.names(.blocked).first == "comparison")
+    #expect(now.names(.blocked) == ["comparison"] && now.names(.allowed) == ["not_identified"])
     #expect(now.following.first?.obstacles.map(\.reason) == [.publicationRunning])
     #expect(now.publications.first?.daysLeft == 2)
     let later = try #require(CalendarDay("2024-08-10"))

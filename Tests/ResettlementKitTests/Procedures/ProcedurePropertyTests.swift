@@ -125,7 +125,12 @@ extension ProcedureEvent {
     switch content {
     case .opened(let opening):
       content = .opened(
-        Opening(policy: opening.policy, procedure: opening.procedure, subject: subject)
+        Opening(
+          policy: opening.policy,
+          procedure: opening.procedure,
+          subject: subject,
+          channel: opening.channel
+        )
       )
     case .publicationClosed(let closing):
       content = .publicationClosed(PublicationClosing(of: other(closing.publication)))

@@ -57,7 +57,12 @@ struct RandomRun {
   }
 
   private var opening: ProcedureEvent.Opening {
-    ProcedureEvent.Opening(policy: policy, procedure: procedure.id, subject: subject)
+    ProcedureEvent.Opening(
+      policy: policy,
+      procedure: procedure.id,
+      subject: subject,
+      channel: procedure.channels.first?.id
+    )
   }
 
   private mutating func advance(_ state: ProcedureState) -> ProcedureEvent.Content {

@@ -103,6 +103,19 @@ extension PackChecks {
     checkDuplicates(model.tests.map(\.name))
     for test in model.tests { checkDuplicates(test.cases.compactMap(\.name)) }
     checkTitles()
+    checkHolidays()
+  }
+
+  private mutating func checkHolidays() {
+    var first: [Int: HolidayModel] = [:]
+    for holidays in model.holidays {
+      guard let other = first[holidays.year] else {
+        first[holidays.year] = holidays
+        continue
+      }
+      let name = Located("\(holidays.year)", at: holidays.range)
+      findings.add(.duplicate(name, first: Located("\(other.year)", at: other.range)))
+    }
   }
 
   private mutating func checkDuplicates(_ names: [LocatedName]) {

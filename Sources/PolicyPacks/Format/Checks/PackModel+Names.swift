@@ -27,8 +27,11 @@ extension PackModel {
 }
 
 extension ProcedureModel {
-  /// The procedure's citations and those of its steps.
-  fileprivate var allCitations: [LocatedName] { citations + steps.flatMap(\.citations) }
+  /// The procedure's citations and those of its steps, ends and channels.
+  fileprivate var allCitations: [LocatedName] {
+    citations + channels.flatMap(\.citations) + steps.flatMap(\.citations)
+      + allEnds.flatMap(\.citations)
+  }
 }
 
 extension RuleModel {

@@ -13,7 +13,10 @@ struct ProcedureChecks {
   static func diagnostics(of procedure: ProcedureModel) -> [Diagnostic] {
     var checks = ProcedureChecks(procedure)
     checks.checkNames()
-    if procedure.isWhole, !checks.findings.diagnostics.hasErrors { checks.checkWays() }
+    if procedure.isWhole, !checks.findings.diagnostics.hasErrors {
+      checks.checkWays()
+      for channel in procedure.channels where !channel.order.isEmpty { checks.check(channel) }
+    }
     return checks.findings.diagnostics
   }
 
@@ -28,12 +31,12 @@ struct ProcedureChecks {
 
   private mutating func checkOwnNames() {
     let steps = Dictionary(procedure.steps.map { ($0.id.value, $0.id) }) { first, _ in first }
-    for end in procedure.ends {
-      guard let step = steps[end.id.value] else { continue }
-      findings.add(.duplicate(end.id, first: step))
+    var ends: [String: LocatedName] = [:]
+    for end in procedure.allEnds {
+      let first = steps[end.id.value] ?? ends.updateValue(end.id, forKey: end.id.value)
+      if let first { findings.add(.duplicate(end.id, first: first)) }
     }
-    for name in procedure.steps.map(\.id) + procedure.ends.map(\.id)
-    where name.value == ProcedureModel.beginning {
+    for name in procedure.stateIDs where name.value == ProcedureModel.beginning {
       findings.add(.reservedStep(name.value), at: name.range)
     }
   }
@@ -70,6 +73,31 @@ struct ProcedureChecks {
     for step in procedure.steps where !ending.contains(step.id.value) {
       findings.add(.noWayToAnEnd(step.id.value), at: step.id.range)
     }
+  }
+
+  // MARK: - Channels
+
+  /// The order of a channel leaves no step out, has none twice, and comes to an end.
+  private mutating func check(_ channel: ProcedureModel.Channel) {
+    let steps = procedure.steps.map(\.id.value)
+    var seen: [String: LocatedName] = [:]
+    for name in channel.order {
+      if !steps.contains(name.value) {
+        findings.add(.unknownStep(name, of: procedure.id.value, among: steps))
+      } else if let first = seen.updateValue(name, forKey: name.value) {
+        findings.add(.duplicate(name, first: first))
+      }
+    }
+    let missing = steps.filter { seen[$0] == nil }
+    if !missing.isEmpty {
+      findings.add(.stepsLeftOut(missing, of: channel.id.value), at: channel.id.range)
+    }
+    let ends = Set(procedure.ends.map(\.id.value))
+    guard let last = channel.order.last,
+      let step = procedure.steps.first(where: { $0.id.value == last.value }),
+      !step.next.contains(where: { ends.contains($0.value) })
+    else { return }
+    findings.add(.channelWithoutEnd(last.value), at: last.range)
   }
 
   private static func reversed(_ next: [String: [String]]) -> [String: [String]] {
@@ -112,6 +140,23 @@ extension Diagnostic.Message {
       "pack.reserved-step",
       en: "'\(name)' stands for the time before the first step; name the step otherwise",
       zh: "“\(name)”指尚未进入第一步；请为该步骤另取名称"
+    )
+  }
+
+  fileprivate static func stepsLeftOut(_ steps: [String], of channel: String) -> Self {
+    Self(
+      "pack.channel-leaves-out",
+      en: "the order of the channel '\(channel)' leaves out: \(steps.joined(separator: ", ")); a "
+        + "channel changes the order, but every step stays on record",
+      zh: "渠道“\(channel)”的次序缺少：\(steps.joined(separator: "、"))；渠道可以调整次序，但每个步骤都要留痕"
+    )
+  }
+
+  fileprivate static func channelWithoutEnd(_ last: String) -> Self {
+    Self(
+      "pack.channel-without-end",
+      en: "'\(last)', the last step of the order, has no end among its 'next'",
+      zh: "次序中的最后一步“\(last)”的“next”中没有终点"
     )
   }
 

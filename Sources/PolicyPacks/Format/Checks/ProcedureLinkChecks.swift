@@ -5,6 +5,8 @@ internal import ResettlementCore
 struct ProcedureLinkChecks {
   private let model: PackModel
   private let procedures: [ProcedureModel]
+  /// The rules that an end can ask: those of the pack and of the template that it fills.
+  private let rules: [RuleModel]
   private var findings = Findings()
 
   /// Returns what is wrong with those names of a pack.
@@ -14,21 +16,42 @@ struct ProcedureLinkChecks {
   ///   - packs: The pack and those that it builds on.
   /// - Returns: An error for each name that nothing has, and for a procedure of another subject.
   static func diagnostics(of model: PackModel, in packs: [PackModel]) -> [Diagnostic] {
-    var checks = Self(model: model, procedures: packs.flatMap(\.procedures))
+    let asked = packs.filter { $0.id == model.id || $0.id == model.manifest.fills?.value }
+    var checks = Self(
+      model: model,
+      procedures: packs.flatMap(\.procedures),
+      rules: asked.flatMap(\.rules)
+    )
     for rule in model.rules { checks.check(rule) }
+    for procedure in model.procedures { checks.checkRules(of: procedure) }
     for expectation in model.tests.flatMap(\.procedureExpectations) { checks.check(expectation) }
     return checks.findings.diagnostics
   }
 
-  private init(model: PackModel, procedures: [ProcedureModel]) {
+  private init(model: PackModel, procedures: [ProcedureModel], rules: [RuleModel]) {
     self.model = model
     self.procedures = procedures
+    self.rules = rules
   }
 
   private mutating func procedure(_ name: LocatedName) -> ProcedureModel? {
     if let found = procedures.first(where: { $0.id.value == name.value }) { return found }
     findings.add(.unknownProcedure(name, among: procedures.map(\.id.value)))
     return nil
+  }
+
+  /// A rule that is asked about an end answers with a verdict, and is about the same subject.
+  private mutating func checkRules(of procedure: ProcedureModel) {
+    for name in procedure.allEnds.compactMap(\.rule) {
+      guard let rule = rules.first(where: { $0.id.value == name.value }) else {
+        findings.add(.unknownRule(name, among: rules.map(\.id.value)))
+        continue
+      }
+      if let own = procedure.subject?.value, let other = rule.subject?.value, own != other {
+        findings.add(.ruleOfOtherSubject(name, own, other), at: name.range)
+      }
+      if !rule.answersWithVerdict { findings.add(.ruleWithoutVerdict(name.value), at: name.range) }
+    }
   }
 
   private mutating func check(_ rule: RuleModel) {
@@ -64,7 +87,39 @@ extension Diagnostic {
   }
 }
 
+extension RuleModel {
+  /// Whether it is answered with a verdict on its subject, and not with what is reached or done.
+  fileprivate var answersWithVerdict: Bool {
+    switch kind {
+    case .classification, .programme, .detection, .elimination, .assetCheck: true
+    case .target, .norm, .cadence, .register, .duty, .prohibition, .priority: false
+    }
+  }
+}
+
 extension Diagnostic.Message {
+  fileprivate static func ruleOfOtherSubject(
+    _ name: LocatedName,
+    _ own: SubjectKind,
+    _ other: SubjectKind
+  ) -> Self {
+    Self(
+      "pack.rule-of-other-subject",
+      en: "the rule '\(name.value)' is about a \(other.englishName), the procedure about a "
+        + "\(own.englishName); both must be about the same",
+      zh: "规则“\(name.value)”的对象是\(other.chineseName)，程序的对象却是\(own.chineseName)；二者应一致"
+    )
+  }
+
+  fileprivate static func ruleWithoutVerdict(_ name: String) -> Self {
+    Self(
+      "pack.rule-without-verdict",
+      en: "the rule '\(name)' does not answer yes or no about a subject; name a classification, a "
+        + "programme, a detection, an elimination or an asset check",
+      zh: "规则“\(name)”不就对象作是否判断；请写认定、补助、风险发现、风险消除或资产检查规则"
+    )
+  }
+
   fileprivate static func otherSubject(
     _ name: LocatedName,
     _ own: SubjectKind,

@@ -46,6 +46,8 @@ struct PackModel: Sendable {
 
   /// The registers whose entries are messages between places.
   let messages: [MessageModel]
+  /// On which days offices work, by year.
+  let holidays: [HolidayModel]
 
   /// Pieces of extracts that tests use.
   let personas: [PersonaModel]

@@ -34,6 +34,26 @@ struct ProcedureModel: Sendable {
     let id: LocatedName
     /// What it is called.
     let title: LocalizedText?
+    /// What it means for the subject.
+    var outcome = Procedure.End.Outcome.achieved
+    /// The clauses that it rests on, where they are not the procedure's.
+    var citations: [LocatedName] = []
+    /// Whether it may be reached.
+    var guardText: ExpressionText?
+    /// The rule that says whether it may be reached.
+    var rule: LocatedName?
+  }
+
+  /// A way on which something comes to the procedure.
+  struct Channel: Sendable {
+    /// The channel's name.
+    let id: LocatedName
+    /// What it is called.
+    let title: LocalizedText
+    /// The clauses that it rests on, where they are not the procedure's.
+    let citations: [LocatedName]
+    /// The steps in the order of this channel; empty for the procedure's own ways.
+    let order: [LocatedName]
   }
 
   /// The procedure's name.
@@ -60,8 +80,12 @@ struct ProcedureModel: Sendable {
   let start: LocatedName?
   /// The steps.
   var steps: [Step]
-  /// The ends.
-  let ends: [End]
+  /// The ends that steps name.
+  var ends: [End]
+  /// The ends that can follow every step.
+  var exits: [End]
+  /// The channels.
+  let channels: [Channel]
   /// Whether all of its steps and ends could be read.
   let isWhole: Bool
   /// Where it stands.
@@ -76,5 +100,11 @@ extension ProcedureModel {
   static var beginning: String { "start" }
 
   /// The names of all steps and ends.
-  var stateNames: [String] { steps.map(\.id.value) + ends.map(\.id.value) }
+  var stateNames: [String] { stateIDs.map(\.value) }
+
+  /// The names of all steps and ends, with their places.
+  var stateIDs: [LocatedName] { steps.map(\.id) + allEnds.map(\.id) }
+
+  /// The ends that steps name, and those that can follow every step.
+  var allEnds: [End] { ends + exits }
 }

@@ -26,6 +26,12 @@ enum ListKeys {
     zh: "协作函台账及其栏目",
     en: "registers of messages between places"
   )
+  static let holidays = Key(
+    "holidays",
+    .list(.holidays),
+    zh: "节假日安排，用于计算工作日",
+    en: "the holidays by which working days are counted"
+  )
   static let personas = Key("personas", .named(.persona), zh: "测试人物", en: "personas")
   static let tests = Key("tests", .list(.test), zh: "测试", en: "tests")
 
@@ -33,6 +39,9 @@ enum ListKeys {
     "lists",
     zh: "文件",
     en: "file",
-    [clauses, parameters, readings, facts, definitions, places, messages, personas, tests]
+    [
+      clauses, parameters, readings, facts, definitions, places, messages, holidays, personas,
+      tests,
+    ]
   )
 }

@@ -14,11 +14,24 @@ enum ProcedureKeys {
   static let steps = Key("steps", .named(.step), .required, zh: "各步骤", en: "the steps")
   static let ends = Key("ends", .named(.end), .required, zh: "各终点", en: "the ends")
 
+  static let exits = Key(
+    "exits",
+    .named(.end),
+    zh: "每个步骤之后均可到达的终点，如撤回、户已迁走",
+    en: "ends that can follow every step, such as a withdrawal"
+  )
+  static let channels = Key(
+    "channels",
+    .named(.channel),
+    zh: "受理渠道，受理时须写明其一",
+    en: "the channels, one of which is named when the procedure is opened"
+  )
+
   static let shape = Shape(
     "procedure",
     zh: "程序",
     en: "procedure",
-    [name] + RuleKeys.common + [RuleKeys.force, start, steps, ends]
+    [name] + RuleKeys.common + [RuleKeys.force, channels, start, steps, ends, exits]
   )
 }
 
@@ -29,6 +42,7 @@ extension ProcedureModel {
     let name = keys[ProcedureKeys.name]
     let (from, to) = (keys[RuleKeys.from], keys[RuleKeys.to])
     let (steps, ends) = (keys.some(ProcedureKeys.steps), keys.some(ProcedureKeys.ends))
+    let (exits, channels) = (keys[ProcedureKeys.exits] ?? [], keys[ProcedureKeys.channels] ?? [])
     keys.checkOrder(of: RuleKeys.from, from, RuleKeys.to, to)
     return ProcedureModel(
       id: name ?? Located("", at: keys.mark),
@@ -44,8 +58,11 @@ extension ProcedureModel {
       start: keys[ProcedureKeys.start],
       steps: steps,
       ends: ends,
+      exits: exits,
+      channels: channels,
       isWhole: keys.isComplete && keys.isRead(ProcedureKeys.steps, as: steps)
-        && keys.isRead(ProcedureKeys.ends, as: ends),
+        && keys.isRead(ProcedureKeys.ends, as: ends)
+        && (exits.isEmpty || keys.isRead(ProcedureKeys.exits, as: exits)),
       range: keys.range
     )
   }
@@ -147,26 +164,4 @@ extension Diagnostic.Message {
     en: "'days' needs 'publish_for' or 'within', whose days it counts",
     zh: "“days”须与“publish_for”或“within”并用，说明如何计日"
   )
-}
-
-// MARK: - Ends
-
-private enum EndKeys {
-  static let title = Key("title", .localized, .required, zh: "名称", en: "what it is called")
-  static let shape = Shape("end", zh: "终点", en: "end", [title])
-}
-
-extension NamedNotation<ProcedureModel.End> {
-  /// An end: its title, or a mapping that has one.
-  fileprivate static let end: Self = {
-    let title = Notation<LocalizedText>.localized
-    return NamedNotation(.either([title.schema, .mapping(EndKeys.shape)])) { name, node, reading in
-      guard node.mapping?.entry(of: EndKeys.title.name) != nil else {
-        return title.read(node, reading).map { ProcedureModel.End(id: name, title: $0) }
-      }
-      return MappingReader(node, EndKeys.shape, reading, named: name).map {
-        ProcedureModel.End(id: name, title: $0[EndKeys.title])
-      }
-    }
-  }()
 }

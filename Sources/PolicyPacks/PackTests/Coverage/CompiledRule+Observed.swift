@@ -50,7 +50,7 @@ extension CompiledRule.Demand {
 }
 
 extension CompiledProcedure {
-  /// The guard of a step, and its lengths of time; empty for an end.
+  /// The guard of a step or an end, and the lengths of time of a step.
   func observed(of step: String) -> [ObservedExpression] {
     guard let step = steps[step] else { return [] }
     let times = [step.publication?.amount, step.limit?.amount].compactMap(\.self)
@@ -63,11 +63,12 @@ extension CompiledProcedure {
   /// All expressions, those of the steps in the order of the procedure.
   var observed: [ObservedExpression] {
     [observedApplication].compactMap(\.self)
-      + procedure.steps.map(\.id).flatMap { observed(of: $0) }
+      + (procedure.steps.map(\.id) + procedure.ends.map(\.id)).flatMap { observed(of: $0) }
   }
 
   /// Whether facts decide if a step may be entered.
   func isGuarded(_ step: String) -> Bool {
-    steps[step]?.guardTrace.map { $0.form != .constant } ?? false
+    guard let step = steps[step] else { return false }
+    return step.rule != nil || step.guardTrace.map { $0.form != .constant } ?? false
   }
 }

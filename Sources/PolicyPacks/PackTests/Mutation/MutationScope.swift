@@ -30,6 +30,15 @@ struct MutationScope {
     case .reading(_, let reading): addReaders(of: .reading, reading.id.value, pack)
     case .clause(_, let clause): statements = ["clause.\(clause.id)"]
     }
+    addAskingProcedures(of: pack)
+  }
+
+  /// Adds the procedures whose ends ask the rules.
+  private mutating func addAskingProcedures(of pack: PolicyPack) {
+    for procedure in pack.compiledProcedures
+    where procedure.steps.values.contains(where: { $0.rule.map(rules.contains) ?? false }) {
+      procedures.insert(procedure.procedure.id)
+    }
   }
 
   /// What every rule, procedure and statement is measured by.

@@ -187,7 +187,13 @@ extension ProcedureModel {
     let steps = steps.enumerated().flatMap { index, step in
       step.changes.map { change in change.map { step in with { $0.steps[index] = step } } }
     }
-    return application + steps
+    let ends = ends.enumerated().flatMap { index, end in
+      end.changes.map { change in change.map { end in with { $0.ends[index] = end } } }
+    }
+    let exits = exits.enumerated().flatMap { index, end in
+      end.changes.map { change in change.map { end in with { $0.exits[index] = end } } }
+    }
+    return application + steps + ends + exits
       + shifted(from, "from", at: fromRange ?? id.range) { day in with { $0.from = day } }
       + shifted(to, "to", at: toRange ?? id.range) { day in with { $0.to = day } }
   }
@@ -226,5 +232,22 @@ extension ProcedureModel.Step {
       )
     }
     return (unguarded.map { [$0] } ?? []) + transitions
+  }
+}
+
+extension ProcedureModel.End {
+  fileprivate var changes: [Change<ProcedureModel.End>] {
+    let unguarded = guardText.map { text in
+      Change(
+        .condition,
+        .without("\(id.value) when"),
+        at: text.range,
+        changed(self, \.guardText, nil)
+      )
+    }
+    let unruled = rule.map { name in
+      Change(.condition, .without("\(id.value) rule"), at: name.range, changed(self, \.rule, nil))
+    }
+    return [unguarded, unruled].compactMap(\.self)
   }
 }
