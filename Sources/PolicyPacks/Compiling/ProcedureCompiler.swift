@@ -42,11 +42,21 @@ struct ProcedureCompiler {
   }
 
   private mutating func compile(_ step: ProcedureModel.Step) -> CompiledProcedure.Step {
-    CompiledProcedure.Step(
+    for record in step.records { check(record.fact) }
+    return CompiledProcedure.Step(
       guardTrace: step.guardText.flatMap { add($0, expecting: .boolean) },
       publication: step.publication.flatMap { limit($0, in: [.day], of: step) },
       limit: step.limit.flatMap { limit($0, in: [.day, .month], of: step) }
     )
+  }
+
+  /// A fact that a record answers is one of the subject's, yes or no.
+  private mutating func check(_ fact: LocatedName) {
+    guard let subject = model.subject?.value else { return }
+    let known = library.catalogue.facts(of: subject).filter { $0.type == .boolean }.map(\.id)
+    guard !known.contains(fact.value) else { return }
+    let near = nearestName(to: fact.value, among: known)
+    diagnostics.append(Diagnostic(.error, .recordedFact(fact.value, near), at: fact.range))
   }
 
   private mutating func compile(_ end: ProcedureModel.End) -> CompiledProcedure.Step {
@@ -152,6 +162,10 @@ extension Procedure.Step {
       evidence: model.evidence,
       isPublication: model.publication != nil,
       isLimited: model.limit != nil,
+      records: Dictionary(
+        model.records.map { ($0.fact.value, $0.record) },
+        uniquingKeysWith: { first, _ in first }
+      ),
       next: model.next.map(\.value)
     )
   }
@@ -166,6 +180,15 @@ extension Diagnostic.Message {
         + "parameter with the unit \(names.joined(separator: " or "))",
       zh: "期限应为天数\(units.contains(.month) ? "或月数" : "")；请使用单位为 "
         + "\(names.joined(separator: " 或 ")) 的参数"
+    )
+  }
+
+  fileprivate static func recordedFact(_ name: String, _ nearest: String?) -> Self {
+    Self(
+      "pack.recorded-fact",
+      en: "the subject has no fact '\(name)' that is yes or no"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+      zh: "该对象没有是非型事实“\(name)”" + (nearest.map { "，是否应为“\($0)”？" } ?? "")
     )
   }
 

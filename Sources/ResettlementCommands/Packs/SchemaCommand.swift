@@ -7,6 +7,7 @@ internal import Tabular
 struct SchemaCommand: ConsoleCommand {
   /// The schemas that there are.
   enum Name: String, CaseIterable, ExpressibleByArgument {
+    case events
     case extract
     case pack
     case results
@@ -28,7 +29,7 @@ struct SchemaCommand: ConsoleCommand {
       """
   )
 
-  @Argument(help: "What is described: extract, pack or results.")
+  @Argument(help: "What is described: events, extract, pack or results.")
   var name: Name
 
   @Option(help: "For extracts: the pack whose own facts may be given too (id or folder).")
@@ -52,6 +53,7 @@ struct SchemaCommand: ConsoleCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     switch name {
+    case .events: try session.print(JSONSchemas.text(JSONSchemas.events))
     case .pack: return try printOrWire(in: session)
     case .results: try session.print(JSONSchemas.text(JSONSchemas.results))
     case .extract:

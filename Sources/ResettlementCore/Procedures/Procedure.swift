@@ -6,6 +6,16 @@ public struct Procedure: Sendable, Hashable, Identifiable {
   /// A procedure's name in its policy.
   public typealias ID = String
 
+  /// What of a step a fact says, so that the record of the step answers it.
+  public enum StepRecord: String, Sendable, Hashable, CaseIterable {
+    /// That the step was taken.
+    case taken
+    /// That the publication of the step was long enough, without an objection that was upheld.
+    case published
+    /// That an objection to the publication of the step is not decided.
+    case openObjection = "open_objection"
+  }
+
   /// One step.
   public struct Step: Sendable, Hashable, Identifiable {
     /// The step's name in its procedure.
@@ -24,6 +34,8 @@ public struct Procedure: Sendable, Hashable, Identifiable {
     public let isPublication: Bool
     /// Whether it has to be done within a time.
     public let isLimited: Bool
+    /// The facts of the subject, yes or no, that the record of the step answers.
+    public let records: [String: StepRecord]
     /// The names of the steps and ends that may follow.
     public let next: [String]
 
@@ -37,6 +49,7 @@ public struct Procedure: Sendable, Hashable, Identifiable {
       evidence: [LocalizedText] = [],
       isPublication: Bool = false,
       isLimited: Bool = false,
+      records: [String: StepRecord] = [:],
       next: [String]
     ) {
       self.id = id
@@ -47,6 +60,7 @@ public struct Procedure: Sendable, Hashable, Identifiable {
       self.evidence = evidence
       self.isPublication = isPublication
       self.isLimited = isLimited
+      self.records = records
       self.next = next
     }
   }

@@ -80,9 +80,31 @@ struct ProcedureChecks {
       of: id,
       in: procedure,
       for: subject,
-      in: facts[day],
+      in: recorded(facts[day], of: subject),
       on: AssessmentDates(on: day)
     )
+  }
+
+  /// The facts of the day, where what they leave unknown is answered by the record of the steps.
+  private func recorded(_ population: Population, of subject: SubjectReference) -> Population {
+    procedure.steps.reduce(population) { population, step in
+      step.records.reduce(population) { population, item in
+        guard population.value(of: item.key, of: subject) == .unknown else { return population }
+        let value = FactValue.boolean(answer(item.value, of: step.id))
+        return (try? population.replacing(fact: item.key, of: subject, with: value)) ?? population
+      }
+    }
+  }
+
+  private func answer(_ record: Procedure.StepRecord, of id: String) -> Bool {
+    guard let place = state.passed.lastIndex(where: { $0.id == id }) else { return false }
+    let publications = state.publications.filter { $0.stepNumber == place + 1 }
+    switch record {
+    case .taken: return true
+    case .published: return !publications.isEmpty && isLongEnough(publications)
+    case .openObjection:
+      return publications.contains { state.objections(to: $0.id).contains(where: \.isOpen) }
+    }
   }
 
   private func guardObstacles(_ id: String) -> [ProcedureObstacle] {
@@ -116,6 +138,15 @@ struct ProcedureChecks {
     guard !counting.isEmpty else { return [.objectionUpheld(cited(step.id))] }
     let obstacles = counting.map { unfinished($0, step) }
     return obstacles.contains { $0 == nil } ? [] : obstacles.compactMap(\.self).suffix(1)
+  }
+
+  /// Whether one of the publications lasted to its day, and no objection to it was upheld.
+  private func isLongEnough(_ publications: [ProcedureState.PublicationState]) -> Bool {
+    publications.contains { publication in
+      let isUpheld = state.objections(to: publication.id).contains { $0.decision?.isUpheld == true }
+      guard !isUpheld, let due = publication.dueUntil else { return false }
+      return day > due && (publication.lastDay.map { $0 >= due } ?? true)
+    }
   }
 
   /// What is lacking of one publication; `nil` if it was long enough.

@@ -26,6 +26,21 @@ extension AssessmentRenderer {
     html([section(steps, procedure)], of: "following-steps")
   }
 
+  /// Returns what may happen next to runs, for a terminal: where each stands, what is overdue, what
+  /// is public, and what may follow with what is in the way of the rest.
+  public func text(_ prospects: [ProcedureProspects]) -> String { text(prospects.map(section)) }
+
+  private func section(_ prospects: ProcedureProspects) -> ReportSection {
+    let steps = StepReport(procedure: prospects.procedure, names: names, detail: detail)
+    let report = ProspectReport(prospects: prospects, steps: steps)
+    let subject = prospects.state.subject.map(heading) ?? ""
+    let run = names.words.aside(prospects.state.run)
+    return ReportSection(
+      heading: names.words.said(subject + run, report.place),
+      items: report.items
+    )
+  }
+
   private func section(_ steps: FollowingSteps, _ procedure: Procedure) -> ReportSection {
     let report = StepReport(procedure: procedure, names: names, detail: detail)
     let heading = words.said(heading(steps.subject), report.place(of: steps.step))

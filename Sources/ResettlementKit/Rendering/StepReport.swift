@@ -8,7 +8,7 @@ struct StepReport: Sendable {
   let names: ReportNames
   let detail: AssessmentRenderer.Detail
 
-  private var words: ReportWords { names.words }
+  var words: ReportWords { names.words }
   private var units: UnitWords { UnitWords(language: words.language) }
 
   /// Returns where in the procedure something is.
@@ -27,7 +27,7 @@ struct StepReport: Sendable {
     return steps.following.map(item)
   }
 
-  private func item(_ following: FollowingStep) -> ReportItem {
+  func item(_ following: FollowingStep) -> ReportItem {
     let title = name(following.id, following.title)
     let text = words.said(title, words.standing(following.verdict.name))
     let sources = [following.actor].compactMap(\.self) + cited(following)
@@ -38,23 +38,24 @@ struct StepReport: Sendable {
     )
   }
 
-  private func name(_ id: String, _ title: LocalizedText?) -> String { title.map(words.text) ?? id }
+  func name(_ id: String, _ title: LocalizedText?) -> String { title.map(words.text) ?? id }
 
-  private func cited(_ following: FollowingStep) -> [String] {
-    let own = procedure.step(following.id)?.citations ?? []
+  func cited(_ following: FollowingStep) -> [String] {
+    let own =
+      procedure.step(following.id)?.citations ?? procedure.end(following.id)?.citations ?? []
     return own.isEmpty ? procedure.citations : own
   }
 
   // MARK: - Below a step
 
-  private func why(_ following: FollowingStep) -> [ReportItem] {
+  func why(_ following: FollowingStep) -> [ReportItem] {
     guard detail == .full || following.standing != .allowed else { return [] }
     let answer = AnswerContext(following, of: procedure.subject, words)
     return ReasonsReport(answer: answer, names: names, detail: detail).items
   }
 
   /// What the step itself demands: its papers and its times.
-  private func demands(_ following: FollowingStep) -> [ReportItem] {
+  func demands(_ following: FollowingStep) -> [ReportItem] {
     let papers = procedure.step(following.id)?.evidence.map(words.text) ?? []
     let needed = papers.isEmpty ? nil : words.said(words.pick("材料", "papers"), words.list(papers))
     let publication = following.publication.map {

@@ -24,8 +24,18 @@ struct ProcedureModel: Sendable {
     let limit: ExpressionText?
     /// Which days are counted.
     let days: TimeLimit.Days
+    /// The facts that the record of the step answers.
+    let records: [Record]
     /// The steps and ends that may follow.
     var next: [LocatedName]
+  }
+
+  /// A fact that the record of a step answers.
+  struct Record: Sendable {
+    /// The fact of the procedure's subject.
+    let fact: LocatedName
+    /// What of the step it says.
+    let record: Procedure.StepRecord
   }
 
   /// A state in which nothing follows.

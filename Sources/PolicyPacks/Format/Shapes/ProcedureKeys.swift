@@ -114,6 +114,12 @@ private enum StepKeys {
     zh: "计日方式：natural 自然日（默认）、working 工作日",
     en: "natural, as without it, or working days"
   )
+  static let records = Key(
+    "records",
+    .named(.stepRecord),
+    zh: "由办理记录回答的事实：taken 已办理、published 已公示期满、open_objection 有异议未处理",
+    en: "facts that its record answers: taken, published (for long enough) or open_objection"
+  )
   static let next = Key(
     "next",
     .oneOrMore(.reference),
@@ -126,7 +132,7 @@ private enum StepKeys {
     "step",
     zh: "步骤",
     en: "step",
-    [title, actor, cite, when, evidence, publishFor, within, days, next]
+    [title, actor, cite, when, evidence, publishFor, within, days, records, next]
   )
 }
 
@@ -143,8 +149,15 @@ extension NamedNotation<ProcedureModel.Step> {
       publication: keys[StepKeys.publishFor],
       limit: keys[StepKeys.within],
       days: keys[StepKeys.days] ?? .natural,
+      records: keys[StepKeys.records] ?? [],
       next: keys[StepKeys.next] ?? []
     )
+  }
+}
+
+extension NamedNotation<ProcedureModel.Record> {
+  fileprivate static let stepRecord = NamedNotation(Notation<Procedure.StepRecord>.word) {
+    ProcedureModel.Record(fact: $0, record: $1)
   }
 }
 

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import ResettlementCore
+internal import ResettlementKit
+internal import Tabular
+
+/// `resettle case record`: adds what happened to a file of events, if it may have.
+struct CaseRecordCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: "Records what happened if the procedure allows it, all or nothing. 记录",
+    discussion: """
+      What is refused is refused with the reason and the clause, and nothing is written. Events
+      that are there already change nothing.
+
+      Examples 示例:
+        resettle case record --pack aolezhaoqi --input facts.json --events events.jsonl \\
+          --run J7 --open identification --subject monitoring_case/C7 \\
+          --channel cadre_screening --on 2025-03-03 --unit 某社区
+        resettle case record --pack aolezhaoqi --input facts.json --events events.jsonl \\
+          --run J7 --enter home_visit --paper 入户核实记录 --paper 本人签字的授权书 \\
+          --on 2025-03-04 --unit 某社区
+        resettle case record --pack aolezhaoqi --input facts.json --events events.jsonl \\
+          --add collected-offline.jsonl
+      """
+  )
+
+  @OptionGroup var given: CaseFacts
+
+  @Option(
+    help: ArgumentHelp("Events to add, in JSON Lines; - reads what is piped in.", valueName: "file")
+  )
+  var add: String?
+
+  @OptionGroup(title: "What happened") var event: EventOptions
+
+  @OptionGroup(title: "Choices") var choices: ChoiceOptions
+
+  @Option(help: "The form of the results: text or json.")
+  var format = OutputFormat.text
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let opened = try given.desk(choosing: choices, in: session)
+    let file = try EventFile(at: given.events, mayBeMissing: true, in: session)
+    let (events, isSound) = try events(for: opened.desk, after: file.history, in: session)
+    guard opened.isWhole, file.isWhole, isSound else { return .findings }
+    let added = try decided(events, by: opened.desk, after: file.history)
+    if !added.isEmpty { try file.append(added) }
+    try show(added, file.history.adding(added), opened.desk, in: session)
+    return .fine
+  }
+
+  /// The events that are to be added, and whether all of them could be read.
+  private func events(
+    for desk: ProcedureDesk,
+    after history: ProcedureHistory,
+    in session: Session
+  ) throws -> (events: [ProcedureEvent], isSound: Bool) {
+    guard let add else {
+      return ([try event.event(of: desk.policy.description.id, after: history)], true)
+    }
+    let source = try Files.text(at: add, limit: EventFile.limit, in: session)
+    let reader = ProcedureEventReader(
+      recordedAt: event.recordedAt ?? WallClock.now,
+      recordedBy: event.recorder
+    )
+    let (events, diagnostics) = reader.read(source)
+    try session.report(diagnostics)
+    return (events, !diagnostics.hasErrors)
+  }
+
+  private func decided(
+    _ events: [ProcedureEvent],
+    by desk: ProcedureDesk,
+    after history: ProcedureHistory
+  ) throws(CommandError) -> [ProcedureEvent] {
+    do throws(ProcedureRefusal) {
+      return try desk.decide(events, after: history)
+    } catch {
+      throw CommandError(error.findings.map { Diagnostic(.refused($0), at: nil) })
+    }
+  }
+
+  // MARK: - Showing
+
+  private func show(
+    _ added: [ProcedureEvent],
+    _ history: ProcedureHistory,
+    _ desk: ProcedureDesk,
+    in session: Session
+  ) throws {
+    switch format {
+    case .json: try session.print(.array(added.map(ProcedureEventJSON.value)))
+    case .text:
+      let report = EventReport(policy: desk.policy, session: session)
+      for event in added { try session.printLine(report.line(event, in: history)) }
+      let nothing = session.pick("这些事件均已记录", "these events are there already")
+      if added.isEmpty { try session.printLine(nothing) }
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func refused(_ finding: ProcedureRefusal.Finding) -> Self {
+    let obstacle = finding.obstacle
+    let clauses = obstacle.citations.joined(separator: ", ")
+    return Self(
+      "case.refused",
+      en: "'\(finding.event)' is not recorded: \(obstacle.message.english)"
+        + (clauses.isEmpty ? "" : " (\(clauses))"),
+      zh: "“\(finding.event)”未记录：\(obstacle.message.chinese)"
+        + (clauses.isEmpty ? "" : "（\(clauses)）")
+    )
+  }
+}
