@@ -22,8 +22,18 @@ let rooms: [Target] = [
     pkgConfig: "yaml-0.1",
     providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
   ),
+  .systemLibrary(
+    name: "CZlib",
+    pkgConfig: "zlib",
+    providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+  ),
   .target(name: "LocatedYAML", dependencies: ["CLibYAML", "Diagnostics"]),
-  .target(name: "Tabular", dependencies: ["Diagnostics"]),
+  .target(
+    name: "Tabular",
+    dependencies: ["Diagnostics"],
+    linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
+  ),
+  .target(name: "Spreadsheets", dependencies: ["CZlib", "Diagnostics", "Quantities"]),
   .target(name: "FEEL", dependencies: ["Diagnostics", "Quantities"]),
   .target(name: "DMN", dependencies: ["Diagnostics", "FEEL", "Quantities"]),
   .target(name: "ResettlementCore", dependencies: ["Quantities"]),
@@ -44,7 +54,7 @@ let rooms: [Target] = [
     name: "ResettlementKit",
     dependencies: [
       "Diagnostics", "FEEL", "LocatedYAML", "Markup", "PolicyPacks", "Quantities",
-      "ResettlementCore", "Tabular",
+      "ResettlementCore", "Spreadsheets", "Tabular",
     ]
   ),
   .target(
@@ -79,8 +89,9 @@ let commandLine: [Target] = [
     dependencies: [
       "DMN", "Diagnostics", "FEEL", "LocatedYAML", "PackArchives", "PackPages", "PolicyPacks",
       "Quantities",
-      "ResettlementCore", "ResettlementKit", "StandardPacks", "Tabular",
+      "ResettlementCore", "ResettlementKit", "Spreadsheets", "StandardPacks", "Tabular",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Crypto", package: "swift-crypto"),
     ]
   ),
   .executableTarget(name: "resettle", dependencies: ["ResettlementCommands"]),
@@ -155,6 +166,7 @@ let testTargets: [Target] = [
   tests(of: "Markup"),
   tests(of: "LocatedYAML", with: ["Diagnostics"], files: ["Fixtures", "Snapshots"]),
   tests(of: "Tabular", with: ["Diagnostics"], files: ["Snapshots"]),
+  tests(of: "Spreadsheets", with: ["Diagnostics", "Quantities"], files: ["Fixtures"]),
   tests(
     of: "FEEL",
     with: ["Diagnostics", "Quantities"],
@@ -171,7 +183,7 @@ let testTargets: [Target] = [
     of: "ResettlementKit",
     with: [
       "Diagnostics", "FEEL", "PolicyPacks", "PolicyTesting", "Quantities", "ResettlementCore",
-      "StandardPacks", "Tabular",
+      "Spreadsheets", "StandardPacks", "Tabular",
     ],
     files: ["Monitoring/Snapshots", "Rendering/Snapshots"]
   ),
@@ -245,6 +257,7 @@ let package = Package(
         "Quantities",
       ]
     ),
+    .library(name: "Spreadsheets", targets: ["Spreadsheets", "Diagnostics", "Quantities"]),
     .library(name: "FEEL", targets: ["FEEL", "Diagnostics", "Quantities"]),
     .library(name: "DMN", targets: ["DMN", "FEEL", "Diagnostics", "Quantities"]),
     .library(name: "ResettlementStore", targets: ["ResettlementStore"]),
