@@ -4,7 +4,7 @@ public import ResettlementCore
 extension PolicyPack {
   /// The registers that the pack's clauses want kept, in the order of its files.
   public var registers: [Register] {
-    paired.compactMap { model, rule in Register(model, rule) }
+    paired.compactMap { model, rule in Register(model, rule, names) }
   }
 
   /// What its priorities say of those who go first, in the order of its files.
@@ -36,7 +36,7 @@ extension PolicyPack {
 
 extension Register {
   /// The register that a rule is about; `nil` if it is about none.
-  fileprivate init?(_ model: RuleModel, _ rule: CompiledRule) {
+  fileprivate init?(_ model: RuleModel, _ rule: CompiledRule, _ names: PackNames) {
     guard let register = model.register, case .conditions(let compiled) = rule.body else {
       return nil
     }
@@ -49,19 +49,28 @@ extension Register {
       keptBy: register.keptBy?.value ?? "",
       updated: register.updated,
       groups: compiled.groups.map { Group(id: $0.id, title: $0.title) },
-      fields: compiled.fields.map { Field($0, about: rule.rule.subject) },
+      fields: compiled.fields.map { Field($0, about: rule.rule.subject, names) },
       procedure: register.procedure?.value
     )
   }
 }
 
 extension Register.Field {
-  fileprivate init(_ field: CompiledRule.Field, about subject: SubjectKind) {
+  /// The field as a host sees it; one that is a definition has its title, if it has none of its own.
+  fileprivate init(
+    _ field: CompiledRule.Field,
+    about subject: SubjectKind,
+    _ names: PackNames
+  ) {
+    var title = field.title
+    if title == nil, case .definition = field.value.form {
+      title = names.name(of: field.value, about: subject)
+    }
     var fact: String?
     if case .fact(let path) = field.value.form, path.first == subject.rawValue {
       fact = path.joined(separator: ".")
     }
-    self.init(id: field.id, title: field.title, fact: fact, unit: field.value.type.unit)
+    self.init(id: field.id, title: title, fact: fact, unit: field.value.type.unit)
   }
 }
 

@@ -20,11 +20,12 @@ import Testing
 enum SourceCodes {
   /// The first parts of codes: what the mistakes are about.
   private static let areas = [
-    "archive", "clue", "command", "csv", "dmn", "extract", "feel", "json", "pack", "yaml",
+    "archive", "clue", "command", "csv", "dmn", "extract", "feel", "json", "mapping", "pack",
+    "register", "xlsx", "yaml",
   ]
 
   /// Texts that look like codes and are none.
-  private static let others: Set = ["pack.yaml"]
+  private static let others: Set = ["mapping.yaml", "pack.yaml", "register.xlsx"]
 
   /// The codes of the targets that the package has.
   static var inPackage: Set<String> {

@@ -4,7 +4,8 @@ import Testing
 /// The documentation that is built from the sources.
 @Suite struct LandingPageTests {
   static let modules = [
-    "Diagnostics", "Quantities", "LocatedYAML", "Tabular", "FEEL", "DMN", "ResettlementCore",
+    "Diagnostics", "Quantities", "LocatedYAML", "Tabular", "Spreadsheets", "FEEL", "DMN",
+    "ResettlementCore",
     "PolicyPacks", "ResettlementKit", "ResettlementStore", "PolicyTesting", "StandardPacks",
   ]
 

@@ -8,7 +8,8 @@ import Testing
     "Documentation/Conformance.md", "Documentation/Performance.md",
     "Documentation/DiagnosticCodes.md", "Documentation/DiagnosticCodes.zh-Hans.md",
     "Documentation/Facts.md", "Documentation/WritingAPack.md",
-    "Documentation/WritingAPack.zh-Hans.md",
+    "Documentation/WritingAPack.zh-Hans.md", "Documentation/Registers.md",
+    "Documentation/Registers.zh-Hans.md",
   ])
   func `lead to what is there`(path: String) throws {
     let page = try Page(path)

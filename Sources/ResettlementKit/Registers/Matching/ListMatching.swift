@@ -1,0 +1,189 @@
+public import Diagnostics
+public import Quantities
+public import ResettlementCore
+internal import Spreadsheets
+
+/// What a list of another department has to do with our persons; each row is in one of the parts.
+public struct ListMatches: Sendable {
+  /// An alert a hit.
+  public let alerts: [MatchAlert]
+  /// The rows of which nobody of ours is meant.
+  public let strangers: [Int]
+  /// The rows without a number of which several of ours may be meant, with how many.
+  public let ambiguous: [Int: Int]
+  /// The rows that can't be read, with the reasons.
+  public let rejected: [ImportReport.Rejected]
+  /// The rows that hold nobody.
+  public let passedOver: [PassedOverRow]
+  /// What is wrong with the table as a whole.
+  public let findings: [Diagnostic.Message]
+}
+
+extension ListMatches {
+  /// The matches of a list that can't be read.
+  fileprivate init(findings: [Diagnostic.Message]) {
+    self.init(
+      alerts: [],
+      strangers: [],
+      ambiguous: [:],
+      rejected: [],
+      passedOver: [],
+      findings: findings
+    )
+  }
+}
+
+/// Holds a list of another department against our persons (部门数据比对).
+public struct ListMatching: Sendable {
+  private let name: String
+  private let day: CalendarDay
+  private let mapping: TableMapping
+  private let population: Population
+  private let index: PersonIndex
+
+  /// Creates a matching.
+  ///
+  /// - Parameters:
+  ///   - name: The list's name, which is a part of the alerts' ids.
+  ///   - day: The day of the list.
+  ///   - mapping: What its columns mean: `identity_number`, or `name` and `birth_date`; `remark`
+  ///     for what tells one hit of a person from another.
+  ///   - population: Our persons.
+  ///   - hashing: Makes the keys by which identity numbers are compared.
+  public init(
+    list name: String,
+    of day: CalendarDay,
+    _ mapping: TableMapping,
+    against population: Population,
+    hashing: any IdentityHashing
+  ) {
+    self.name = name
+    self.day = day
+    self.mapping = mapping
+    self.population = population
+    index = PersonIndex(population, hashing: hashing)
+  }
+
+  /// Returns the matches of a list.
+  public func matches(in table: OfficeTable) -> ListMatches {
+    guard let rows = TableRows(table, mapping, population.catalogue) else {
+      return ListMatches(findings: [.noHeadings(mapping.columns.map(\.heading))])
+    }
+    guard rows.findings.isEmpty else { return ListMatches(findings: rows.findings) }
+    var reading = ListReading(index)
+    for row in rows.rows { reading.take(row) }
+    return ListMatches(
+      alerts: reading.hits.map(alert),
+      strangers: reading.strangers,
+      ambiguous: reading.ambiguous,
+      rejected: reading.rejected,
+      passedOver: rows.passedOver,
+      findings: []
+    )
+  }
+
+  private func alert(_ hit: ListReading.Hit) -> MatchAlert {
+    var household: SubjectReference?
+    if case .reference(let id) = population.value(of: "household", of: hit.person) {
+      household = SubjectReference(.household, id)
+    }
+    return MatchAlert(
+      id: "\(name)/\(day)/\(hit.person.id)/\(Self.digest(hit.remarks))",
+      list: name,
+      listedOn: day,
+      person: hit.person,
+      household: household,
+      basis: hit.basis,
+      rows: hit.rows,
+      remarks: hit.remarks
+    )
+  }
+
+  /// A short mark of what a list says, the same in each run: FNV-1a.
+  private static func digest(_ remarks: [MatchAlert.Remark]) -> String {
+    let text = remarks.map { "\($0.heading)\u{1}\($0.text)" }.joined(separator: "\u{2}")
+    let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+/// The reading of one list.
+private struct ListReading {
+  struct Hit {
+    let person: SubjectReference
+    let basis: MatchAlert.Basis
+    var rows: [Int]
+    let remarks: [MatchAlert.Remark]
+  }
+
+  private(set) var hits: [Hit] = []
+  private(set) var strangers: [Int] = []
+  private(set) var ambiguous: [Int: Int] = [:]
+  private(set) var rejected: [ImportReport.Rejected] = []
+  private let index: PersonIndex
+
+  init(_ index: PersonIndex) {
+    self.index = index
+  }
+
+  mutating func take(_ row: ReadRow) {
+    let number = row.row.number
+    guard row.mistakes.isEmpty else {
+      rejected.append(ImportReport.Rejected(row: number, reasons: row.mistakes))
+      return
+    }
+    guard let (found, basis) = persons(of: row) else {
+      let reason = RowFinding(row: number, .nobodyNamed)
+      rejected.append(ImportReport.Rejected(row: number, reasons: row.notes + [reason]))
+      return
+    }
+    switch found.count {
+    case 0: strangers.append(number)
+    case 1: add(found[0], basis, row)
+    default: ambiguous[number] = found.count
+    }
+  }
+
+  /// Those who may be meant; `nil` where the row does not say enough.
+  private func persons(of row: ReadRow) -> ([SubjectReference], MatchAlert.Basis)? {
+    if case .text(let text)? = row.facts["identity_number"], let number = Self.number(text) {
+      return (index.persons(with: number), .identityNumber)
+    }
+    guard case .text(let name)? = row.facts["name"], case .date(let born)? = row.facts["birth_date"]
+    else { return nil }
+    return (index.persons(named: name, bornIn: born.year), .nameAndBirthYear)
+  }
+
+  private static func number(_ text: String) -> CitizenIdentityNumber? {
+    do throws(CitizenIdentityNumberError) {
+      return try CitizenIdentityNumber(text)
+    } catch {
+      return nil
+    }
+  }
+
+  private mutating func add(
+    _ person: SubjectReference,
+    _ basis: MatchAlert.Basis,
+    _ row: ReadRow
+  ) {
+    let remarks = row.remarks.map { MatchAlert.Remark(heading: $0.heading, text: $0.text) }
+    let same = hits.firstIndex { $0.person == person && $0.remarks == remarks }
+    if let same {
+      hits[same].rows.append(row.row.number)
+    } else {
+      hits.append(Hit(person: person, basis: basis, rows: [row.row.number], remarks: remarks))
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static let nobodyNamed = Self(
+    "register.nobody-named",
+    en:
+      "the row names nobody: it needs an identity number that is right, or name and date of birth",
+    zh: "本行无法确定人员：需有正确的公民身份号码，或姓名和出生日期"
+  )
+}

@@ -1,0 +1,182 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `resettle register` over the sample files of offices.
+@Suite struct RegisterCommandTests {
+  private static let data = Fixture.inPackage("Examples/Data") + "/"
+  private static let roster = data + "registers/ulanhot-employment.xlsx"
+  private static let register = ["--pack", "ulanhot", "--register", "employment_register"]
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func path(_ name: String) -> String { folder.path + "/" + name }
+
+  private func run(_ command: String, _ arguments: [String], lang: String = "zh") -> CommandRun {
+    CommandRun(list: ["register", command] + arguments + ["--lang", lang])
+  }
+
+  private func mapping() throws -> String {
+    let file = path("mapping.yaml")
+    let run = run("map", [Self.roster] + Self.register + ["--out", file])
+    try #require(run.status == 0, "\(run.errors)")
+    return file
+  }
+
+  private func imported(
+    _ table: String,
+    into input: String = data + "ulanhot.json",
+    mapping: String,
+    _ more: String...,
+    lang: String = "zh"
+  ) -> CommandRun {
+    run(
+      "import",
+      [table] + Self.register + ["--input", input, "--mapping", mapping, "--on", "2023-06-30"]
+        + more,
+      lang: lang
+    )
+  }
+
+  @Test func `lists the registers of a pack`() {
+    let run = run("list", ["--pack", "ulanhot"])
+    #expect(run.status == 0)
+    #expect(run.lines.last == "25 本台账")
+    #expect(run.lines.contains { $0.hasPrefix("employment_register") && $0.contains("市人社局") })
+    let json = self.run("list", ["--pack", "ulanhot", "--format", "json"]).json as? [[String: Any]]
+    #expect(json?.count == 25)
+  }
+
+  @Test func `drafts a mapping that is used as it is`() throws {
+    let text = try String(contentsOfFile: mapping(), encoding: .utf8)
+    Snapshot("register-mapping.yaml").expect(text)
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `imports an office's file, and gives back two rows`(lang: String) throws {
+    let (out, rejects) = (path("new.json"), path("rejects.xlsx"))
+    let run = imported(
+      Self.roster,
+      mapping: try mapping(),
+      "--out",
+      out,
+      "--rejects",
+      rejects,
+      lang: lang
+    )
+    #expect(run.status == 1)
+    Snapshot("register-import.\(lang).txt").expect(run.output)
+    #expect(!(run.output + run.errors).contains("990000"))
+    let extract = try String(contentsOfFile: out, encoding: .utf8)
+    #expect(extract.contains("\"valid_from\": \"2023-06-30\""))
+    #expect(FileManager.default.fileExists(atPath: rejects))
+    let again = imported(
+      Self.roster,
+      into: out,
+      mapping: try mapping(),
+      "--out",
+      path("again.json"),
+      lang: lang
+    )
+    #expect(again.status == 1)
+    #expect(try String(contentsOfFile: path("again.json"), encoding: .utf8) == extract)
+  }
+
+  @Test func `what is imported is assessed, and the old versions are still there`() throws {
+    let out = path("new.json")
+    _ = imported(Self.roster, mapping: try mapping(), "--out", out)
+    let options = [
+      "--pack", "ulanhot", "--input", out, "--rule", "employment_register", "--subject", "P0101",
+    ]
+    let run = CommandRun(list: ["assess"] + options)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.isEmpty)
+    let old = CommandRun(list: ["assess"] + options + ["--on", "2023-06-29"])
+    #expect(old.status == 0, "\(old.errors)")
+  }
+
+  @Test func `exports a register masked, or in the clear for a purpose, and imports it again`()
+    throws
+  {
+    let input = ["--input", Self.data + "ulanhot.json", "--on", "2023-06-30"]
+    let masked = path("masked.csv")
+    let first = run("export", Self.register + input + ["--out", masked])
+    #expect(first.status == 0)
+    let text = try String(contentsOfFile: masked, encoding: .utf8)
+    #expect(text.contains("白**") && !text.contains("白立春") && !text.contains("990000197902040230"))
+    let (open, mapping) = (path("open.xlsx"), path("open.yaml"))
+    let second = run(
+      "export",
+      Self.register + input + ["--out", open, "--purpose", "入户核对", "--mapping-out", mapping]
+    )
+    #expect(second.output.contains("用途“入户核对”，未遮盖：姓名、公民身份号码"))
+    let again = imported(open, mapping: mapping)
+    #expect(again.status == 0, "\(again.output)")
+    #expect(again.output == "共 15 行：接受 15（新增 0，变更 0，无变化 15），退回 0；另跳过 0 行\n")
+    let same = run("reconcile", [open] + Self.register + input + ["--mapping", mapping])
+    #expect(same.status == 0)
+    #expect(same.output == "只在台账 0，只在名单 0，不一致 0，一致 15，无法核对 0\n")
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `reconciles a list both ways`(lang: String) throws {
+    let input = ["--input", Self.data + "ulanhot.json", "--on", "2023-06-30"]
+    let run = run(
+      "reconcile",
+      [Self.roster] + Self.register + input + ["--mapping", try mapping()],
+      lang: lang
+    )
+    #expect(run.status == 1)
+    Snapshot("register-reconcile.\(lang).txt").expect(run.output)
+    #expect(!run.output.contains("990000") && !run.output.contains("3200"))
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `matches the list of another department in GB 18030`(lang: String) {
+    let list = Self.data + "registers/ulanhot-medical-list"
+    let options = [
+      list + ".csv", "--pack", "ulanhot", "--input", Self.data + "ulanhot.json", "--mapping",
+      list + ".yaml", "--list", "medical-2023-06", "--on", "2023-06-30",
+    ]
+    let run = run("match", options, lang: lang)
+    #expect(run.status == 1)
+    Snapshot("register-match.\(lang).txt").expect(run.output)
+    #expect(!run.output.contains("肿瘤"))
+    #expect(self.run("match", options + ["--purpose", "核实"], lang: lang).output.contains("肿瘤"))
+  }
+
+  @Test func `shows which entries are stale`() throws {
+    let (out, mapping) = (path("new.json"), try mapping())
+    _ = imported(Self.roster, mapping: mapping, "--out", out)
+    let run = run(
+      "fresh",
+      ["--pack", "qinzhou-port", "--input", Self.data + "qinzhou-port.json", "--on", "2025-06-30"]
+    )
+    #expect(run.status == 1)
+    Snapshot("register-fresh.txt").expect(run.output)
+  }
+
+  @Test func `says what it can't use`() throws {
+    let map = try mapping()
+    let input = ["--input", Self.data + "ulanhot.json", "--on", "2023-06-30", "--mapping", map]
+    let unknown = run(
+      "import",
+      [Self.roster, "--pack", "ulanhot", "--register", "employment_registr"] + input
+    )
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("是否应为“employment_register”"))
+    let old = path("old.xls")
+    try Data([0xD0, 0xCF, 0x11, 0xE0]).write(to: URL(filePath: old))
+    let workbook = run("import", [old] + Self.register + input)
+    #expect(workbook.status == 1 && workbook.errors.contains("xlsx.old-format"))
+    let sheet = run("import", [Self.roster, "--sheet", "名册"] + Self.register + input)
+    #expect(sheet.errors.contains("就业台账"))
+    let other = run("import", [map] + Self.register + input)
+    #expect(other.errors.contains("register.no-headings"))
+    #expect(
+      run("export", Self.register + ["--input", "a", "--on", "2023-06-30", "--out", "a.doc"]).status
+        == 2
+    )
+  }
+}
