@@ -79,27 +79,28 @@ public enum PackLoader {
       let rules = compile((template + [model]).flatMap(\.rules), own: model, in: library)
       let procedures = compile((template + [model]).flatMap(\.procedures), own: model, in: library)
       let inherited = compile(model.inheritedRules(from: inOrder), own: model, in: library)
+      let papers = compile((template + [model]).flatMap(\.papers), own: model, in: library)
       let tests = isComplete ? TestChecks.diagnostics(of: model, in: library) : []
       let isFounded = failed.isDisjoint(with: foundations.map(\.id))
       let foreign = isFounded ? library.foreignDiagnostics.filter { $0.severity == .error } : []
       let found = library.diagnostics + foreign + tests
       diagnostics += found
-      let isCompiled = rules != nil && procedures != nil
+      let isCompiled = rules != nil && procedures != nil && papers != nil
       let isSound = !found.hasErrors && isCompiled && isComplete
       guard isSound, !isBroken(model), isFounded else {
         failed.insert(model.id)
         return
       }
-      guard let rules, let procedures, let inherited else { return }
-      let pack = PolicyPack(
-        PolicyPack.Parts(
-          library: library,
-          models: template + [model],
-          rules: rules,
-          inherited: inherited,
-          procedures: procedures
-        )
+      guard let rules, let procedures, let inherited, let papers else { return }
+      var parts = PolicyPack.Parts(
+        library: library,
+        models: template + [model],
+        rules: rules,
+        inherited: inherited,
+        procedures: procedures
       )
+      parts.papers = papers
+      let pack = PolicyPack(parts)
       if model.manifest.kind == .library { libraries.append(pack) } else { packs.append(pack) }
     }
 
@@ -140,6 +141,22 @@ public enum PackLoader {
         if isOwn { diagnostics += compiler.diagnostics }
       }
       return compiled.count == procedures.count ? compiled : nil
+    }
+
+    /// Returns the compiled papers; `nil` if one of them is wrong.
+    private mutating func compile(
+      _ papers: [PaperModel],
+      own model: PackModel,
+      in library: PackLibrary
+    ) -> [CompiledPaper]? {
+      var compiled: [CompiledPaper] = []
+      for paper in papers {
+        var compiler = PaperCompiler(paper, in: library)
+        if let paper = compiler.compile() { compiled.append(paper) }
+        let isOwn = model.papers.contains { $0.id == paper.id }
+        if isOwn { diagnostics += compiler.diagnostics }
+      }
+      return compiled.count == papers.count ? compiled : nil
     }
   }
 }

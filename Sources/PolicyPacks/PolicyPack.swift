@@ -32,6 +32,7 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   let inherited: [CompiledRule]
   private let ruleModels: [RuleModel]
   let compiledProcedures: [CompiledProcedure]
+  let compiledPapers: [CompiledPaper]
   /// The packs it builds on as they were written, the furthest first, and itself at last.
   let models: [PackModel]
   private let indices: [Rule.ID: Int]
@@ -49,6 +50,7 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     inherited = parts.inherited
     ruleModels = parts.models.flatMap(\.rules)
     compiledProcedures = parts.procedures
+    compiledPapers = parts.papers
     models = parts.library.models
     indices = Dictionary(
       (parts.rules + parts.inherited).enumerated().map { ($1.rule.id, $0) },
@@ -69,6 +71,8 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     let inherited: [CompiledRule]
     /// Its procedures.
     let procedures: [CompiledProcedure]
+    /// Its papers.
+    var papers: [CompiledPaper] = []
   }
 
   // MARK: - Describing

@@ -14,6 +14,7 @@ struct PackElements {
   private var places: [PlaceModel] = []
   private var messages: [MessageModel] = []
   private var holidays: [HolidayModel] = []
+  private var papers: [PaperModel] = []
   private var personas: [PersonaModel] = []
   private var tests: [PackTestModel] = []
 
@@ -44,6 +45,8 @@ struct PackElements {
       if let rule = RuleModel.read(root, kind: kind, reading) { rules.append(rule) }
     } else if root.mapping?.entry(of: ProcedureKeys.name.name) != nil {
       if let procedure = ProcedureModel.read(root, reading) { procedures.append(procedure) }
+    } else if root.mapping?.entry(of: PaperKeys.name.name) != nil {
+      if let paper = PaperModel.read(root, reading) { papers.append(paper) }
     } else if let first = root.firstUnknownKey {
       reading.add(.unknownKey(first, in: PackFile.shape))
       if let mended = root.mended(first) { read(mended, reading) }
@@ -88,19 +91,21 @@ struct PackElements {
       places: places,
       messages: messages,
       holidays: holidays,
+      papers: papers,
       personas: personas,
       tests: tests
     )
   }
 }
 
-/// Any file beside `pack.yaml`: lists, or a rule or procedure that begins with the key of its kind.
+/// Any file beside `pack.yaml`: lists, or a rule, procedure or paper that begins with its key.
 private enum PackFile {
   static let shape = Shape(
     "file",
     zh: "文件",
     en: "file",
-    ListKeys.shape.keys + Rule.Kind.allCases.map(RuleKeys.name) + [ProcedureKeys.name]
+    ListKeys.shape.keys + Rule.Kind.allCases.map(RuleKeys.name)
+      + [ProcedureKeys.name, PaperKeys.name]
   )
 }
 

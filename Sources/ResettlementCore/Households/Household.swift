@@ -43,6 +43,12 @@ public struct Household: Subject {
   /// The home it was given at the site.
   public var home: Known<ResettlementHome.ID?> = .unknown
 
+  /// The villagers' group (村民小组) it belongs to; absent in communities without groups.
+  public var villageGroup: Known<String?> = .unknown
+
+  /// The grid (网格) of the community in which it lives.
+  public var grid: Known<String?> = .unknown
+
   /// The head of the household; there is exactly one.
   public var head: Known<Person.ID?> = .unknown
 
@@ -134,6 +140,8 @@ extension Household {
     Fact("receiving_place", zh: "迁入地", en: "receiving place", \.receivingPlace),
     Fact("site", zh: "安置点", en: "site", \.site),
     Fact("home", zh: "安置住房", en: "home", \.home),
+    Fact("village_group", zh: "村民小组", en: "villagers' group", \.villageGroup),
+    Fact("grid", zh: "网格", en: "grid", \.grid),
     Fact("head", zh: "户主", en: "head", \.head),
     Fact("size", zh: "家庭人口数", en: "number of people", \.size, .count(of: "person", upTo: 1_000)),
     Fact("split_from", zh: "分出自", en: "household it split from", \.splitFrom),

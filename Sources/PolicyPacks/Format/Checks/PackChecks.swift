@@ -99,6 +99,8 @@ extension PackChecks {
     checkDuplicates(model.readings.map(\.id))
     checkDuplicates(model.facts.map(\.id.name) + model.definitions.map(\.id.name))
     checkDuplicates(model.rules.map(\.id) + model.procedures.map(\.id))
+    checkDuplicates(model.papers.map(\.id))
+    for paper in model.papers { checkDuplicates(paper.values.map(\.id)) }
     checkDuplicates(model.personas.map(\.id))
     checkDuplicates(model.tests.map(\.name))
     for test in model.tests { checkDuplicates(test.cases.compactMap(\.name)) }

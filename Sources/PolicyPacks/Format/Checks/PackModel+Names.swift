@@ -8,13 +8,13 @@ extension PackModel {
     let authorities = parameters.compactMap(\.authority) + definitions.compactMap(\.authority)
     return segments + authorities + readings.flatMap(\.citations) + definitions.flatMap(\.citations)
       + rules.flatMap(\.allCitations) + procedures.flatMap(\.allCitations) + expected
-      + places.flatMap(\.citations)
+      + places.flatMap(\.citations) + papers.flatMap(\.citations)
   }
 
-  /// Every unit that keeps a register or takes a step.
+  /// Every unit that keeps a register, takes a step or seals a paper.
   var actingUnits: [LocatedName] {
     rules.compactMap(\.register?.keptBy) + procedures.flatMap(\.steps).compactMap(\.actor)
-      + places.flatMap(\.units.all)
+      + places.flatMap(\.units.all) + papers.flatMap(\.seals)
   }
 
   /// Every unit that is charged with something or decides something.

@@ -48,6 +48,8 @@ struct PackModel: Sendable {
   let messages: [MessageModel]
   /// On which days offices work, by year.
   let holidays: [HolidayModel]
+  /// The papers.
+  let papers: [PaperModel]
 
   /// Pieces of extracts that tests use.
   let personas: [PersonaModel]

@@ -25,7 +25,8 @@ public enum PackSchema {
   private static func fileSchema(_ definitions: inout SchemaDefinitions) -> [(String, JSONValue)] {
     let manifest = (ManifestKeys.format.name, ManifestKeys.shape)
     let procedure = (ProcedureKeys.name.name, ProcedureKeys.shape)
-    let kinds = [manifest] + Rule.Kind.allCases.map { ($0.key, $0.shape) } + [procedure]
+    let paper = (PaperKeys.name.name, PaperKeys.shape)
+    let kinds = [manifest] + Rule.Kind.allCases.map { ($0.key, $0.shape) } + [procedure, paper]
     var schema = [
       ("$ref", definitions.reference(to: ListKeys.shape)), ("properties", heads(of: kinds)),
     ]

@@ -1,0 +1,236 @@
+internal import FEEL
+internal import Quantities
+internal import ResettlementCore
+
+/// Fills in a paper: for one subject, or the rows of a list.
+struct PaperWriter {
+  /// The paper.
+  let paper: CompiledPaper
+  /// The facts and the law.
+  let rows: SubjectRows
+  /// The declarations of all facts.
+  let catalogue: FactCatalogue
+
+  private var population: Population { rows.population }
+
+  // MARK: - Whose paper it is
+
+  /// Returns the subjects at a place of whom the paper is, and how many it is not known of.
+  func subjects(at place: DwellingPlace) -> (subjects: [SubjectReference], undecided: Int) {
+    var (found, undecided) = ([SubjectReference](), 0)
+    for subject in population.references(paper.paper.subject)
+    where place.isEmpty || population.dwellingPlace(of: subject).lies(in: place) {
+      switch belongs(subject) {
+      case true: found.append(subject)
+      case nil: undecided += 1
+      default: continue
+      }
+    }
+    return (byPlace(found), undecided)
+  }
+
+  private func belongs(_ subject: SubjectReference) -> Bool? {
+    guard let condition = paper.condition else { return true }
+    return RuleRun(paper.conditionProgram, on: subject, rows).holds(condition)
+  }
+
+  private func byPlace(_ subjects: [SubjectReference]) -> [SubjectReference] {
+    let placed = subjects.enumerated().map { ($0, $1, population.dwellingPlace(of: $1)) }
+    return placed.sorted { $0.2 < $1.2 || (!($1.2 < $0.2) && $0.0 < $1.0) }.map(\.1)
+  }
+
+  // MARK: - Contents
+
+  /// Returns what stands in the paper of a subject.
+  func content(about subject: SubjectReference) -> PaperContent {
+    let run = RuleRun(paper.program, on: subject, rows)
+    let blocks = paper.blocks.map { block in
+      self.block(block, run, count: 0) { table(rowsOf: $0, run) }
+    }
+    return PaperContent(of: paper.paper, subject: subject, blocks: blocks)
+  }
+
+  /// Returns what stands in a list of those who live at a place.
+  func content(at place: DwellingPlace, totalledBy level: DwellingPlace.Level?) -> PaperContent {
+    let (subjects, undecided) = subjects(at: place)
+    let run = RuleRun(paper.program, on: SubjectReference(paper.paper.subject, ""), rows)
+    var tables: [PaperTable] = []
+    for case .table(let table) in paper.blocks {
+      tables.append(self.table(table, of: subjects, totalledBy: level))
+    }
+    let list = tables.first
+    let blocks = paper.blocks.map { block in
+      self.block(block, run, count: list?.rowCount ?? 0) { _ in list }
+    }
+    return PaperContent(of: paper.paper, subject: nil, blocks: blocks, undecided: undecided)
+  }
+
+  private func block(
+    _ block: CompiledPaper.Block,
+    _ run: RuleRun,
+    count: Int,
+    table: (CompiledPaper.Table) -> PaperTable?
+  ) -> PaperContent.Block {
+    switch block {
+    case .heading(let title): .heading(title)
+    case .text(let chinese, let english):
+      .text(chinese: runs(chinese, run, count), english: runs(english, run, count))
+    case .fields(let fields):
+      .fields(fields.map { PaperContent.Field(title: $0.title, value: value($0, run)) })
+    case .table(let written): table(written).map { .table($0) } ?? .fields([])
+    case .blank(let title, let lines): .blank(title: title, lines: lines)
+    case .signatures(let people): .signatures(people)
+    case .seals(let units): .seals(units)
+    }
+  }
+
+  private func runs(
+    _ pieces: [CompiledPaper.Piece],
+    _ run: RuleRun,
+    _ count: Int
+  ) -> [PaperContent.Run] {
+    pieces.map { piece in
+      switch piece {
+      case .words(let words): .words(words)
+      case .value(let value): .value(self.value(value, run))
+      case .count: .value(.number(ExactDecimal(count), unit: nil))
+      }
+    }
+  }
+
+  // MARK: - Tables
+
+  /// The table of those whom an expression about the subject lists.
+  private func table(rowsOf table: CompiledPaper.Table, _ run: RuleRun) -> PaperTable? {
+    guard let list = table.rows else { return nil }
+    guard case .known(let value) = run.outcome(list), let items = value.asList else {
+      return self.table(table, of: [], totalledBy: nil, isComplete: false)
+    }
+    let subjects = items.compactMap(\.asString).map { SubjectReference(table.kind, $0) }
+    return self.table(table, of: subjects, totalledBy: nil)
+  }
+
+  /// A row in the making.
+  private struct Row {
+    let subject: SubjectReference
+    let values: [PaperValue]
+    let order: [Outcome]
+  }
+
+  private func table(
+    _ table: CompiledPaper.Table,
+    of subjects: [SubjectReference],
+    totalledBy level: DwellingPlace.Level?,
+    isComplete: Bool = true
+  ) -> PaperTable {
+    let shown = subjects.filter { !isWithheld($0) }
+    var made = shown.map { row(of: $0, in: table) }
+    if !table.order.isEmpty { made = ordered(made) }
+    return PaperTable(
+      columns: table.columns.map { PaperTable.Column(title: $0.title, unit: $0.trace.type.unit) },
+      sections: sections(made, table, level),
+      totals: totals(made, table),
+      subject: table.kind,
+      isComplete: isComplete,
+      withheldRows: subjects.count - shown.count
+    )
+  }
+
+  /// Whether a row is about somebody of whom nothing may be published.
+  private func isWithheld(_ subject: SubjectReference) -> Bool {
+    paper.paper.use.isPublic && subject.kind == .person
+      && population.isPossiblyChild(subject, on: rows.dates.decidedOn)
+  }
+
+  private func row(of subject: SubjectReference, in table: CompiledPaper.Table) -> Row {
+    let run = RuleRun(table.program, on: subject, rows)
+    return Row(
+      subject: subject,
+      values: table.columns.map { value($0, run) },
+      order: table.order.map(run.outcome)
+    )
+  }
+
+  private func ordered(_ made: [Row]) -> [Row] {
+    made.enumerated().sorted { one, other in
+      for (left, right) in zip(one.element.order, other.element.order) {
+        if left.isListed(before: right) { return true }
+        if right.isListed(before: left) { return false }
+      }
+      return one.offset < other.offset
+    }.map(\.element)
+  }
+
+  private func sections(
+    _ made: [Row],
+    _ table: CompiledPaper.Table,
+    _ level: DwellingPlace.Level?
+  ) -> [PaperTable.Section] {
+    guard let level else { return [section(nil, made, table, isDivided: false)] }
+    let groups = Dictionary(grouping: made) { population.dwellingPlace(of: $0.subject)[level] }
+    let names = groups.keys.compactMap(\.self).sorted { NaturalOrder($0) < NaturalOrder($1) }
+    let named = names.map { section($0, groups[$0] ?? [], table, isDivided: true) }
+    guard let rest = groups[nil] else { return named }
+    return named + [section(nil, rest, table, isDivided: true)]
+  }
+
+  private func section(
+    _ title: String?,
+    _ made: [Row],
+    _ table: CompiledPaper.Table,
+    isDivided: Bool
+  ) -> PaperTable.Section {
+    let none = [PaperValue?](repeating: nil, count: table.columns.count)
+    return PaperTable.Section(
+      title: title,
+      rows: made.map(\.values),
+      totals: isDivided ? totals(made, table) : none
+    )
+  }
+
+  /// The sums of the columns that have one; not known, if one of their values is not.
+  private func totals(_ made: [Row], _ table: CompiledPaper.Table) -> [PaperValue?] {
+    table.columns.indices.map { index in
+      guard table.columns[index].isTotalled else { return nil }
+      return made.reduce(.number(.zero, unit: table.columns[index].trace.type.unit)) {
+        $0.adding($1.values[index])
+      }
+    }
+  }
+
+  // MARK: - Values
+
+  private func value(_ value: CompiledPaper.Value, _ run: RuleRun) -> PaperValue {
+    guard case .known(let known) = run.outcome(value.trace) else { return .unknown }
+    guard !known.isNull else { return .absent }
+    guard !value.people.contains(where: { isPossiblyChild(at: $0, from: run.subject) }) else {
+      return .withheld
+    }
+    return PaperValue(known, as: value.trace.type, mask: value.mask, in: catalogue)
+  }
+
+  /// Whether the person at the end of a path may be a child; one who is not known may be.
+  private func isPossiblyChild(at path: [String], from subject: SubjectReference) -> Bool {
+    var record: SubjectReference? = subject
+    for name in path.dropFirst() {
+      record = record.flatMap { population.reference(name, of: $0) }
+    }
+    guard let record, record.kind == .person else { return true }
+    return population.isPossiblyChild(record, on: rows.dates.decidedOn)
+  }
+}
+
+extension Outcome {
+  /// Whether a row with this value is listed before one with another: unknown ones are the last.
+  fileprivate func isListed(before other: Outcome) -> Bool {
+    guard case .known(let value) = self, !value.isNull else { return false }
+    guard case .known(let rest) = other, !rest.isNull else { return true }
+    switch (value, rest) {
+    case (.string(let one), .string(let two)): return NaturalOrder(one) < NaturalOrder(two)
+    case (.number(let one), .number(let two)): return one < two
+    case (.date(let one), .date(let two)): return one < two
+    case (.boolean(let one), .boolean(let two)): return one && !two
+    default: return false
+    }
+  }
+}
