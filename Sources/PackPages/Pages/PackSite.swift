@@ -1,5 +1,6 @@
 internal import Markup
 internal import Diagnostics
+internal import Markup
 public import PolicyPacks
 internal import ResettlementCore
 

@@ -110,13 +110,16 @@ struct PaperCompiler {
     _ model: PaperModel.Value,
     _ unit: inout Unit
   ) -> CompiledPaper.Value? {
-    guard let text = model.text, let expression = checked(text, unit) else { return nil }
+    guard let text = model.text else { return nil }
+    let path = GuardedPath(text, in: unit.scope)
+    diagnostics += path.diagnostics
+    guard let expression = path.expression, library.canCompile else { return nil }
     guard expression.type.isPrintable else {
       diagnostics.append(Diagnostic(.error, .notPrintable(expression.type), at: text.range))
       return nil
     }
     checkTotal(model, expression.type)
-    let reading = PaperReading(expression, in: library)
+    let reading = PaperReading(expression, isGuarded: path.isGuarded, in: library)
     let use = self.model.use ?? .publication
     if use.isPublic { diagnostics += PaperPrivacy.objections(to: reading, mask: model.mask) }
     if reading.uses.contains(where: { $0.fact.privacy != .open }) { showsPrivateFacts = true }

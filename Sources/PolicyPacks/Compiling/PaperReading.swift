@@ -23,23 +23,28 @@ struct PaperReading {
   private(set) var people: [[String]] = []
 
   private let trace: Trace
+  /// What is shown where nothing is absent.
+  private let shown: Trace
   private let program: Program
   private let catalogue: FactCatalogue
   private let fragment: SourceFragment
 
   /// Finds out what an expression reads.
-  init(_ expression: CheckedExpression, in library: PackLibrary) {
+  ///
+  /// - Parameter isGuarded: Whether it is a path behind the guards of a ``GuardedPath``.
+  init(_ expression: CheckedExpression, isGuarded: Bool = false, in library: PackLibrary) {
     var builder = ProgramBuilder(definitions: { library.expression(ofDefinition: $0) })
     trace = builder.add(expression)
     program = builder.program
     catalogue = library.catalogue
     fragment = expression.fragment
+    shown = isGuarded ? trace.parts.dropFirst().first ?? trace : trace
     for frame in program.frames.indices.dropFirst() { addList(frame) }
     for slot in program.slots { add(slot.path, frame: slot.frame) }
   }
 
   /// Whether the expression is nothing but a fact of the subject or of one that it refers to.
-  func isOnly(_ use: Use) -> Bool { use.isOfSubject && trace.form == .fact(use.path) }
+  func isOnly(_ use: Use) -> Bool { use.isOfSubject && shown.form == .fact(use.path) }
 
   /// Returns where the expression reads a fact: at a definition, if it reads it through one.
   func place(of use: Use) -> SourceRange {

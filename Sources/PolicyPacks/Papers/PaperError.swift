@@ -20,6 +20,12 @@ public struct PaperError: Error, Sendable, Hashable {
   /// The paper.
   public let paper: Paper.ID
 
+  /// Creates an error.
+  public init(reason: Reason, paper: Paper.ID) {
+    self.reason = reason
+    self.paper = paper
+  }
+
   /// What is wrong, in both languages.
   public var message: LocalizedText {
     switch reason {

@@ -1,0 +1,196 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import PolicyPacks
+internal import ResettlementCore
+internal import ResettlementKit
+
+/// `resettle paper print`: fills in a paper from an extract, as HTML for A4 pages.
+struct PaperPrintCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "print",
+    abstract: "Fills in a paper from an extract, as HTML for A4 pages. 打印文书",
+    discussion: """
+      A paper about a subject is printed for each --subject, or for all whose paper it is; a list \
+      lists all who belong in it. What is not in the data is left blank and marked. A paper that \
+      shows personal facts says what for: give --purpose. Print the file with a browser.
+
+      Examples 示例:
+        resettle paper print --pack aolezhaoqi --paper authorisation --input extract.json \\
+          --subject C-1 --on 2024-08-05 --purpose 识别入户 --out authorisation.html
+        resettle paper print --pack aolezhaoqi --paper identification_publication \\
+          --input extract.json --on 2024-08-05 --total-by building --out publication.html
+      """
+  )
+
+  @Option(help: ArgumentHelp("The pack: a compiled-in id or a folder.", valueName: "id-or-path"))
+  var pack: PackChoice
+
+  @Option(help: ArgumentHelp("The paper; 'resettle paper list' names them.", valueName: "id"))
+  var paper: String
+
+  @Option(help: ArgumentHelp("The extract; - reads what is piped in.", valueName: "file.json"))
+  var input: String
+
+  @Option(
+    help: ArgumentHelp("Only for the subject of this id; may be repeated.", valueName: "id")
+  )
+  var subject: [String] = []
+
+  @Option(help: ArgumentHelp("What personal facts are shown for.", valueName: "text"))
+  var purpose: String?
+
+  @Option(help: ArgumentHelp("Where to write it instead of printing it.", valueName: "file.html"))
+  var out: String?
+
+  @OptionGroup(title: "Dates") var dates: DateOptions
+
+  @OptionGroup(title: "Places below the village") var dwelling: DwellingOptions
+
+  @OptionGroup(title: "Choices") var choices: ChoiceOptions
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let pack = try choices.applied(to: pack.load(reportingTo: session))
+    _ = try Assessor.checked(pack)
+    let paper = try paper(of: pack)
+    let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
+    let reader = ExtractReader(catalogue: pack.catalogue, onFactsDay: dates.factsDay)
+    let extract = reader.read(json: source)
+    try session.report(extract.diagnostics)
+    guard let days = dates.dates(asOf: extract.asOf) else {
+      guard extract.isWhole else { return .findings }
+      throw CommandError(.noDates, status: .usage)
+    }
+    let contents = try contents(of: paper, of: pack, about: extract.population, on: days, session)
+    let renderer = PaperRenderer(
+      language: session.language,
+      purpose: purpose,
+      day: days.decidedOn
+    )
+    try show(renderer.html(contents), contents, in: session)
+    return extract.isWhole ? .fine : .findings
+  }
+
+  private func paper(of pack: PolicyPack) throws(CommandError) -> Paper {
+    guard let paper = pack.papers.first(where: { $0.id == self.paper }) else {
+      let known = pack.papers.map(\.id)
+      throw CommandError(.noSuchPaper(self.paper, among: known), status: .usage)
+    }
+    guard !paper.showsPrivateFacts || paper.use.isPublic || purpose?.isEmpty == false else {
+      throw CommandError(.noPurpose(paper.id), status: .usage)
+    }
+    return paper
+  }
+
+  // MARK: - Contents
+
+  private func contents(
+    of paper: Paper,
+    of pack: PolicyPack,
+    about population: Population,
+    on days: AssessmentDates,
+    _ session: Session
+  ) throws -> [PaperContent] {
+    do throws(PaperError) {
+      guard !paper.isList else {
+        return [
+          try pack.content(
+            ofList: paper.id,
+            in: population,
+            on: days,
+            at: dwelling.place,
+            totalledBy: dwelling.totalBy?.level
+          )
+        ]
+      }
+      let chosen = try pack.subjects(
+        ofPaper: paper.id,
+        in: population,
+        on: days,
+        at: dwelling.place
+      )
+      var contents: [PaperContent] = []
+      for one in try wanted(paper, among: chosen.subjects, in: population) {
+        contents.append(
+          try pack.content(ofPaper: paper.id, about: one, in: population, on: days)
+        )
+      }
+      return contents
+    } catch {
+      throw CommandError(.noPaper(error))
+    }
+  }
+
+  /// The subjects that were named, or all whose paper it is.
+  private func wanted(
+    _ paper: Paper,
+    among all: [SubjectReference],
+    in population: Population
+  ) throws(PaperError) -> [SubjectReference] {
+    guard !subject.isEmpty else { return all }
+    var wanted: [SubjectReference] = []
+    for name in subject {
+      let known = population.references(paper.subject)
+      guard let found = known.first(where: { $0.id == name || $0.description == name }) else {
+        throw PaperError(reason: .noSuchSubject, paper: paper.id)
+      }
+      wanted.append(found)
+    }
+    return wanted
+  }
+
+  // MARK: - Showing
+
+  private func show(_ html: String, _ contents: [PaperContent], in session: Session) throws {
+    guard let out else { return try session.print(html) }
+    try Files.write(html, to: out)
+    try session.printLine(summary(of: contents, in: session))
+  }
+
+  /// What was written, and what an office has to look at, in counts only.
+  private func summary(of contents: [PaperContent], in session: Session) -> String {
+    let values = contents.flatMap(\.values)
+    let unknown = values.count { $0 == .unknown }
+    let withheld = values.count { $0 == .withheld }
+    let undecided = contents.reduce(0) { $0 + $1.undecided }
+    let rows = contents.flatMap(\.blocks).reduce(0) { sum, block in
+      if case .table(let table) = block { sum + table.rowCount } else { sum }
+    }
+    let parts = [
+      session.pick("已打印 \(contents.count) 份", "printed \(contents.count)"),
+      rows > 0 ? session.pick("表格 \(rows) 行", "\(rows) rows") : nil,
+      unknown > 0 ? session.pick("待填 \(unknown) 处", "\(unknown) to fill in") : nil,
+      withheld > 0 ? session.pick("不公开 \(withheld) 处", "\(withheld) not shown") : nil,
+      undecided > 0
+        ? session.pick("数据不全未列入 \(undecided) 个", "\(undecided) left out for want of facts") : nil,
+    ]
+    return parts.compactMap(\.self).joined(separator: session.pick("，", ", "))
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func noSuchPaper(_ name: String, among papers: [String]) -> Self {
+    let near = nearestName(to: name, among: papers)
+    let known = papers.isEmpty ? "-" : papers.joined(separator: ", ")
+    return Self(
+      "command.no-such-paper",
+      en: "the pack has no paper '\(name)'"
+        + (near.map { "; did you mean '\($0)'?" } ?? "; it has: \(known)"),
+      zh: "该政策包没有文书“\(name)”"
+        + (near.map { "，是否应为“\($0)”？" } ?? "；已有：\(known)")
+    )
+  }
+
+  fileprivate static func noPurpose(_ paper: String) -> Self {
+    Self(
+      "command.no-purpose",
+      en: "the paper '\(paper)' shows personal facts; say what for with --purpose",
+      zh: "文书“\(paper)”载有个人信息；请用 --purpose 写明用途"
+    )
+  }
+
+  fileprivate static func noPaper(_ error: PaperError) -> Self {
+    Self("command.no-paper", en: error.message.english, zh: error.message.chinese)
+  }
+}
