@@ -212,7 +212,7 @@ struct PaperCompiler {
 
 extension PaperReading {
   /// What the fact is called that the expression is, if it is one.
-  fileprivate var title: LocalizedText? { uses.first(where: isOnly)?.fact.name }
+  fileprivate var title: LocalizedText? { named?.name }
 }
 
 extension StaticType {

@@ -46,6 +46,16 @@ struct PaperReading {
   /// Whether the expression is nothing but a fact of the subject or of one that it refers to.
   func isOnly(_ use: Use) -> Bool { use.isOfSubject && shown.form == .fact(use.path) }
 
+  /// The fact at the end of the path that the expression is; `nil` if it is no path.
+  var named: FactDeclaration? {
+    guard let longest = uses.max(by: { $0.path.count < $1.path.count }), longest.isOfSubject,
+      uses.allSatisfy({ $0.isOfSubject && longest.path.starts(with: $0.path) }),
+      fragment.text.allSatisfy({ $0.isLetter || $0.isNumber || "._".contains($0) })
+        || isOnly(longest)
+    else { return nil }
+    return longest.fact
+  }
+
   /// Returns where the expression reads a fact: at a definition, if it reads it through one.
   func place(of use: Use) -> SourceRange {
     fragment.range(range(of: use, in: trace) ?? trace.range)

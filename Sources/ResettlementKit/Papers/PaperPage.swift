@@ -172,7 +172,7 @@ struct PaperPage {
     }
     return .block(
       "table",
-      ["class": "rows"],
+      ["class": table.columns.count > 5 ? "rows many" : "rows"],
       [
         .element("thead", [:], .element("tr", [:], head)), .block("tbody", [:], rows),
       ]
@@ -201,10 +201,20 @@ struct PaperPage {
 
   private func row(_ values: [PaperValue], _ number: Int) -> Markup {
     let cells = values.map { value in
-      Markup.element("td", ["class": value.isNumber ? "n" : nil], shown(value, withUnit: false))
+      Markup.element(
+        "td",
+        ["class": isShort(value) ? value.isNumber ? "n s" : "s" : nil],
+        shown(value, withUnit: false)
+      )
     }
     let first = Markup.element("td", ["class": "no"], .text("\(number)"))
     return .element("tr", [:], first + cells.joined())
+  }
+
+  /// Whether a value is better not broken into lines.
+  private func isShort(_ value: PaperValue) -> Bool {
+    let text = words.value(value, withUnit: false) ?? ""
+    return text.count <= 5 || (text.count <= 18 && text.allSatisfy(\.isASCII))
   }
 
   private func emptyRow(_ table: PaperTable) -> Markup {

@@ -2,7 +2,7 @@
 enum PaperStyle {
   /// The style sheet; pages break between papers, never inside a row or before who signs.
   static let css: StaticString = """
-    @page { size: A4; margin: 22mm 20mm 18mm 24mm; }
+    @page { size: A4; margin: 20mm 20mm 16mm 24mm; }
     * { box-sizing: border-box; }
     html { font-size: 10.5pt; }
     body {
@@ -16,15 +16,15 @@ enum PaperStyle {
       margin: 0 0 4mm; text-align: center; font-size: 18pt; font-weight: bold; line-height: 1.4;
       letter-spacing: 0.06em; break-after: avoid;
     }
-    h2 { margin: 5mm 0 2mm; font-size: 12pt; break-after: avoid; }
+    h2 { margin: 3mm 0 1mm; font-size: 12pt; break-after: avoid; }
     p { margin: 0; }
     .number { margin-bottom: 3mm; text-align: right; font-size: 9.5pt; }
     .text { margin: 0 0 2mm; font-size: 12pt; text-indent: 2em; text-align: justify; }
     .text { orphans: 2; widows: 2; }
     .text:lang(en) { text-indent: 0; }
-    table { width: 100%; margin: 2mm 0 4mm; border-collapse: collapse; table-layout: auto; }
+    table { width: 100%; margin: 2mm 0 3mm; border-collapse: collapse; table-layout: auto; }
     th, td {
-      padding: 1.2mm 2mm; border: 0.3mm solid #000; text-align: left; vertical-align: middle;
+      padding: 1mm 2mm; border: 0.3mm solid #000; text-align: left; vertical-align: middle;
       overflow-wrap: anywhere;
     }
     th { font-weight: bold; }
@@ -33,8 +33,12 @@ enum PaperStyle {
     thead th { text-align: center; }
     .fields { table-layout: fixed; }
     .fields th { width: 21%; text-align: center; font-weight: normal; }
-    .fields td { height: 9mm; }
-    .rows td.no { width: 11mm; text-align: center; }
+    .fields td { height: 8mm; }
+    .rows thead th:first-child { width: 12mm; white-space: nowrap; }
+    .rows td.no { text-align: center; }
+    .rows td.s { white-space: nowrap; }
+    .rows.many { font-size: 9pt; }
+    .rows.many th, .rows.many td { padding: 1.2mm 1.2mm; }
     .rows td.n { text-align: right; font-variant-numeric: tabular-nums; }
     .rows tr.section th { background: #eee; }
     .rows tr.total th, .rows tr.total td { font-weight: bold; }
@@ -45,13 +49,13 @@ enum PaperStyle {
       font-size: 7pt; line-height: 1.6;
     }
     td .blank { width: 100%; min-width: 12mm; border-bottom: 0; }
-    .lines { margin: 2mm 0 4mm; }
+    .lines { margin: 1mm 0 3mm; }
     .lines .label { font-size: 12pt; }
-    .lines .line { height: 9mm; border-bottom: 0.3mm solid #000; }
+    .lines .line { height: 8mm; border-bottom: 0.3mm solid #000; }
     .together { break-inside: avoid; }
     .together .signatures, .together .seals { break-before: avoid; }
     table + .together { break-before: avoid; }
-    .signatures { margin: 8mm 0 2mm; font-size: 12pt; }
+    .signatures { margin: 6mm 0 2mm; font-size: 12pt; }
     .signatures p { display: flex; align-items: flex-end; margin-bottom: 5mm; }
     .signatures .line { flex: 0 0 52mm; border-bottom: 0.3mm solid #000; }
     .signatures .day { margin-left: auto; white-space: nowrap; }
@@ -60,7 +64,7 @@ enum PaperStyle {
     .seal { min-width: 55mm; break-inside: avoid; }
     footer {
       margin-top: 6mm; padding-top: 1.5mm; border-top: 0.2mm solid #666; color: #333;
-      font-size: 8pt; line-height: 1.5; break-inside: avoid;
+      font-size: 8pt; line-height: 1.5; break-inside: avoid; break-before: avoid;
     }
     @media screen {
       body { background: #ddd; }
