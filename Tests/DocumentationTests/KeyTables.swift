@@ -11,7 +11,7 @@ struct KeyTables {
   /// The text of all tables: the manifest, then the lists, then the rules.
   var text: String {
     var shapes: [Shape] = []
-    let rules = Rule.Kind.allCases.map(\.shape) + [ProcedureKeys.shape]
+    let rules = Rule.Kind.allCases.map(\.shape) + [ProcedureKeys.shape, PaperKeys.shape]
     for shape in [ManifestKeys.shape, ListKeys.shape] + rules {
       gather(shape, into: &shapes)
     }

@@ -1,6 +1,5 @@
 internal import Markup
 internal import Diagnostics
-internal import Markup
 public import PolicyPacks
 internal import ResettlementCore
 

@@ -88,8 +88,10 @@ struct PackContents {
     return LocalizedText(zh: chinese, en: title.mapping?["en"]?.scalar?.text ?? chinese)
   }
 
-  /// The keys that begin the file of a rule or a procedure.
-  private static let ruleKeys = Set(Rule.Kind.allCases.map(\.key) + ["procedure"])
+  /// The keys that begin the file of a rule, a procedure or a paper.
+  private static let ruleKeys = Set(
+    Rule.Kind.allCases.map(\.key) + ["procedure", "paper"]
+  )
 }
 
 extension SourceText {

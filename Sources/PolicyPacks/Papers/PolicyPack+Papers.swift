@@ -4,6 +4,13 @@ extension PolicyPack {
   /// The papers that its procedures need, in the order of its files.
   public var papers: [Paper] { compiledPapers.map(\.paper) }
 
+  /// Returns the papers that a step of a procedure needs, in the order of the pack's files.
+  public func papers(for step: String, of procedure: Procedure.ID) -> [Paper] {
+    papers.filter { paper in
+      paper.places.contains { $0.procedure == procedure && $0.step == step }
+    }
+  }
+
   /// Returns the subjects that have a paper, or that a list lists, and how many it is not known of.
   ///
   /// - Parameters:

@@ -55,15 +55,15 @@ enum PaperStyle {
     .together { break-inside: avoid; }
     .together .signatures, .together .seals { break-before: avoid; }
     table + .together { break-before: avoid; }
-    .signatures { margin: 6mm 0 2mm; font-size: 12pt; }
-    .signatures p { display: flex; align-items: flex-end; margin-bottom: 5mm; }
+    .signatures { margin: 5mm 0 2mm; font-size: 12pt; }
+    .signatures p { display: flex; align-items: flex-end; margin-bottom: 3mm; }
     .signatures .line { flex: 0 0 52mm; border-bottom: 0.3mm solid #000; }
     .signatures .day { margin-left: auto; white-space: nowrap; }
     .seals { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 6mm 18mm; }
-    .seals { margin: 10mm 0 4mm; font-size: 12pt; text-align: center; }
+    .seals { margin: 8mm 0 4mm; font-size: 12pt; text-align: center; }
     .seal { min-width: 55mm; break-inside: avoid; }
     footer {
-      margin-top: 6mm; padding-top: 1.5mm; border-top: 0.2mm solid #666; color: #333;
+      display: flex; flex-wrap: wrap; gap: 0 6mm; margin-top: 4mm; padding-top: 1.5mm; border-top: 0.2mm solid #666; color: #333;
       font-size: 8pt; line-height: 1.5; break-inside: avoid; break-before: avoid;
     }
     @media screen {

@@ -1,0 +1,78 @@
+import Quantities
+import ResettlementCore
+import Testing
+
+@Suite struct DwellingPlaceTests {
+  private static func town() -> Population {
+    var home = ResettlementHome(id: "R1")
+    (home.building, home.unit, home.room) = (.known("3号楼"), .known("2单元"), .known("301"))
+    var household = Household(id: "H1")
+    (household.home, household.grid) = (.known("R1"), .known("第一网格"))
+    household.villageGroup = .known(nil)
+    var person = Person(id: "P1")
+    person.household = .known("H1")
+    var placement = Placement(id: "L1")
+    placement.worker = .known("P1")
+    var watched = MonitoringCase(id: "C1")
+    watched.household = .known("H1")
+    var population = Population()
+    population.insert(home)
+    population.insert(household)
+    population.insert(person)
+    population.insert(placement)
+    population.insert(watched)
+    return population
+  }
+
+  @Test(
+    arguments: [
+      SubjectReference(.household, "H1"), SubjectReference(.person, "P1"),
+      SubjectReference(.placement, "L1"), SubjectReference(.monitoringCase, "C1"),
+    ]
+  )
+  func `whoever belongs to a household lives where it does`(subject: SubjectReference) {
+    let place = Self.town().dwellingPlace(of: subject)
+    #expect(place[.grid] == "第一网格")
+    #expect(place[.building] == "3号楼")
+    #expect(place[.room] == "301")
+    #expect(place[.group] == nil)
+  }
+
+  @Test func `a place lies in another one if each level that has a name has the same`() {
+    let place = Self.town().dwellingPlace(of: SubjectReference(.person, "P1"))
+    var other = DwellingPlace()
+    #expect(place.lies(in: other))
+    other[.building] = "3号楼"
+    #expect(place.lies(in: other))
+    other[.unit] = "1单元"
+    #expect(!place.lies(in: other))
+  }
+
+  @Test func `places are ordered from the widest level down, unknown ones last`() {
+    let places = ["10号楼", nil, "2号楼"].map { building in
+      var place = DwellingPlace()
+      place[.building] = building
+      return place
+    }
+    #expect(places.sorted().map { $0[.building] } == ["2号楼", "10号楼", nil])
+  }
+
+  @Test(
+    arguments: [
+      ("2010-06-30", "2024-06-30", false), ("2010-07-01", "2024-06-30", true),
+      (nil, "2024-06-30", true),
+    ]
+  )
+  func `who is not known to be fourteen may be a child`(
+    birth: String?,
+    day: String,
+    isChild: Bool
+  ) throws {
+    var person = Person(id: "P2")
+    if let birth { person.birthDate = .known(try #require(CalendarDay(birth))) }
+    var population = Population()
+    population.insert(person)
+    let today = try #require(CalendarDay(day))
+    #expect(population.isPossiblyChild(SubjectReference(.person, "P2"), on: today) == isChild)
+  }
+}
