@@ -27,7 +27,8 @@ extension RegistryError {
   init(of error: any Error) {
     switch error {
     case let error as RegistryError: self = error
-    case is HistoryError, is GrantConflict: self.init(.conflict, underlying: error)
+    case is HistoryError, is GrantConflict, is ProcedureConflict:
+      self.init(.conflict, underlying: error)
     case let error as DatabaseError: self.init(of: error)
     default: self.init(.failed, underlying: error)
     }

@@ -85,3 +85,78 @@ import Testing
     #expect(Self.found.map(\.0) == WrongLedger.Mistake.allCases)
   }
 }
+
+@Suite struct ProcedureLedgerSuiteTests {
+  @Test func `passes the ledger in memory`() async throws {
+    try await ProcedureLedgerSuite {
+      InMemoryProcedureLedger()
+    } reopening: {
+      $0
+    }.run()
+  }
+
+  @Test(arguments: WrongProcedureLedger.Mistake.allCases)
+  func `finds a mistake`(_ mistake: WrongProcedureLedger.Mistake) async throws {
+    let findings = try await ProcedureLedgerSuite { WrongProcedureLedger(mistake) }.findings()
+    #expect(findings.map(\.requirement).contains(mistake.rawValue), "\(findings)")
+  }
+
+  @Test func `finds a ledger that forgets when it is opened again`() async throws {
+    let suite = ProcedureLedgerSuite {
+      InMemoryProcedureLedger()
+    } reopening: { _ in
+      InMemoryProcedureLedger()
+    }
+    let expected: Set = ["reopening"]
+    #expect(Set(try await suite.findings().map(\.requirement)).isSuperset(of: expected))
+  }
+}
+
+/// A ledger of procedures with one mistake, named after the promise that it breaks.
+struct WrongProcedureLedger: ProcedureLedger {
+  enum Mistake: String, CaseIterable {
+    case losesRulings = "every-event"
+    case looksOnlyAtRuns = "runs-of-a-key"
+    case appendsTwice = "counts-once"
+    case appendsOneByOne = "id-taken"
+    case hidesRefusals = "refusals"
+    case decidesBefore = "one-run-under-concurrency"
+  }
+
+  private let mistake: Mistake
+  private let right = InMemoryProcedureLedger()
+
+  init(_ mistake: Mistake) { self.mistake = mistake }
+
+  @discardableResult
+  func record(
+    for key: ProcedureKey,
+    deciding decision: @Sendable (ProcedureHistory) throws -> [ProcedureEvent]
+  ) async throws -> [ProcedureEvent] {
+    switch mistake {
+    case .losesRulings: return try await right.record(for: key) { try decision($0).map(\.asSent) }
+    case .looksOnlyAtRuns: return try await right.record(for: key, deciding: decision)
+    case .appendsTwice:
+      let decided = try decision(await right.history(for: key))
+      try await right.record(for: key) { _ in decided }
+      return decided
+    case .appendsOneByOne:
+      var added: [ProcedureEvent] = []
+      for event in try decision(await right.history(for: key)) {
+        added += try await right.record(for: key) { _ in [event] }
+      }
+      return added
+    case .hidesRefusals:
+      return (try? await right.record(for: key, deciding: decision)) ?? []
+    case .decidesBefore:
+      let decided = try decision(await right.history(for: key))
+      await Task.yield()
+      return try await right.record(for: key) { _ in decided }
+    }
+  }
+
+  func history(for key: ProcedureKey) async throws(RegistryError) -> ProcedureHistory {
+    mistake == .looksOnlyAtRuns
+      ? await right.history(for: ProcedureKey(runs: key.runs)) : await right.history(for: key)
+  }
+}

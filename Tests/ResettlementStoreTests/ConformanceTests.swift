@@ -13,6 +13,21 @@ import Testing
     try await LedgerSuite { try SQLiteStore.inMemory() }.run()
   }
 
+  @Test func `is a ledger of procedures in memory`() async throws {
+    try await ProcedureLedgerSuite { try SQLiteStore.inMemory() }.run()
+  }
+
+  @Test func `is a ledger of procedures in a file that two use at once`() async throws {
+    try await inFolder { folder in
+      let files = NumberedFiles(folder: folder)
+      try await ProcedureLedgerSuite {
+        try SQLiteStore(path: files.next())
+      } reopening: { _ in
+        try SQLiteStore(path: files.last)
+      }.run()
+    }
+  }
+
   @Test func `is a registry in a file`() async throws {
     try await inFolder { folder in
       let files = NumberedFiles(folder: folder)

@@ -8,6 +8,8 @@ public struct ProcedureHistory: Sendable, Hashable {
   /// The events in the order in which they were recorded.
   public let events: [ProcedureEvent]
 
+  private let byRun: [ProcedureEvent.RunID: [ProcedureEvent]]
+
   /// Creates a history of events in any order.
   ///
   /// Of events that share an id but say different things, which a ledger refuses, one is kept:
@@ -16,7 +18,9 @@ public struct ProcedureHistory: Sendable, Hashable {
     let kept = Dictionary(events.map { ($0.id, $0) }) { one, other in
       "\(other)" < "\(one)" ? other : one
     }
-    self.events = kept.values.sorted { ($0.recordedAt, $0.id) < ($1.recordedAt, $1.id) }
+    let sorted = kept.values.sorted { ($0.recordedAt, $0.id) < ($1.recordedAt, $1.id) }
+    self.events = sorted
+    byRun = Dictionary(grouping: sorted, by: \.run)
   }
 
   /// Returns the history with further events.
@@ -37,6 +41,9 @@ extension ProcedureHistory {
     return events.map(\.run).filter { seen.insert($0).inserted }
   }
 
+  /// Returns the events of a run, in the order in which they were recorded.
+  public func events(of run: ProcedureEvent.RunID) -> [ProcedureEvent] { byRun[run] ?? [] }
+
   /// Returns what was known at a time: later records do not count.
   public func known(at time: RecordedTime) -> ProcedureHistory {
     ProcedureHistory(events.filter { $0.recordedAt <= time })
@@ -55,8 +62,8 @@ extension ProcedureHistory {
     on day: CalendarDay? = nil,
     knownAt time: RecordedTime? = nil
   ) -> ProcedureState {
-    let known = events.filter { event in
-      event.run == run && (time.map { event.recordedAt <= $0 } ?? true)
+    let known = events(of: run).filter { event in
+      time.map { event.recordedAt <= $0 } ?? true
     }
     let standing = StandingEvents(known)
     var state = ProcedureState(run: run)

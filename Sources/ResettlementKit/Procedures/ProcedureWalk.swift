@@ -31,7 +31,7 @@ struct ProcedureWalk {
 
   /// Goes through the run.
   mutating func walk() {
-    let standing = StandingEvents(history.events.filter { $0.run == state.run })
+    let standing = StandingEvents(history.events(of: state.run))
     guard !standing.isOpeningAnnulled else { return walkAnnulled(standing) }
     let lastOld = standing.entries.lastIndex { !new.contains($0.event.id) } ?? -1
     for (index, entry) in standing.entries.enumerated() {

@@ -29,7 +29,7 @@ extension SQLiteStore: GrantLedger {
 }
 
 /// The error of a decision, which goes to the caller as it is, even if it is one of a store.
-private struct Refusal: Error {
+struct Refusal: Error {
   let error: any Error
 
   static func marking<Value>(_ decision: () throws -> Value) throws -> Value {

@@ -6,7 +6,9 @@ struct Migration {
   /// Every step in order.
   ///
   /// The list only grows: what was released once is never changed.
-  static let all = [Migration(sql: subjects), Migration(sql: grants)]
+  static let all = [
+    Migration(sql: subjects), Migration(sql: grants), Migration(sql: procedures),
+  ]
 }
 
 // MARK: - 1: subjects
@@ -66,6 +68,29 @@ extension Migration {
     CREATE INDEX grantsOfParty ON grantParty (kind, name, entry);
     \(refusingChanges(of: "grantEntry"))
     \(refusingChanges(of: "grantParty"))
+    """
+
+  // 3: what happened in procedures
+
+  /// An event is kept whole in its body; the columns beside it are what it is found by.
+  private static let procedures = """
+    CREATE TABLE procedureEvent (
+      sequence INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      run TEXT NOT NULL,
+      happenedOn INTEGER NOT NULL,
+      recordedAt INTEGER NOT NULL,
+      body TEXT NOT NULL
+    );
+    CREATE INDEX procedureEventsOfRun ON procedureEvent (run);
+    CREATE TABLE procedureParty (
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      run TEXT NOT NULL,
+      PRIMARY KEY (kind, name, run)
+    ) WITHOUT ROWID;
+    \(refusingChanges(of: "procedureEvent"))
+    \(refusingChanges(of: "procedureParty"))
     """
 
   private static func refusingChanges(of table: String) -> String {

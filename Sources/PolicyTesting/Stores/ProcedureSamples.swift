@@ -1,0 +1,87 @@
+internal import Quantities
+internal import ResettlementCore
+
+/// The household whose runs the samples are.
+let visited = SubjectReference(.household, "h-1")
+
+/// An event of a run, a day after 2023-01-01 for each number.
+func event(
+  _ id: ProcedureEvent.ID,
+  of run: ProcedureEvent.RunID = "r-1",
+  on number: Int = 10,
+  _ content: ProcedureEvent.Content,
+  correction: ProcedureEvent.Correction? = nil,
+  ruling: ProcedureRuling? = nil
+) -> ProcedureEvent {
+  ProcedureEvent(
+    id: id,
+    run: run,
+    happenedOn: day(number),
+    recordedAt: time(number + 1),
+    recordedBy: ProcedureEvent.Recorder(unit: "村委会"),
+    content: content,
+    correction: correction,
+    ruling: ruling
+  )
+}
+
+/// The opening of a run of the household, or of another subject.
+func opening(
+  _ id: ProcedureEvent.ID,
+  of run: ProcedureEvent.RunID = "r-1",
+  for subject: SubjectReference = visited
+) -> ProcedureEvent {
+  let opening = ProcedureEvent.Opening(policy: "example", procedure: "visit", subject: subject)
+  return event(id, of: run, on: 9, .opened(opening))
+}
+
+/// An event of each kind, with a value in every field.
+var everyEvent: [ProcedureEvent] {
+  let opening = ProcedureEvent.Opening(
+    policy: "example",
+    procedure: "visit",
+    subject: visited,
+    channel: "申报",
+    after: "r-0"
+  )
+  let ruling = ProcedureRuling(
+    policy: "example",
+    version: "1.0.0",
+    citations: ["example-1"],
+    isLate: true,
+    due: day(30),
+    publicUntil: day(31),
+    daysOverdue: 2
+  )
+  let wrong = ProcedureEvent.Correction(of: "e-2", because: "录错\n'\"")
+  let entry = ProcedureEvent.StepEntry("visit", papers: ["记录", "授权书"], takenBy: "镇")
+  return [
+    event("e-1", .opened(opening), ruling: ruling),
+    event("e-2", .entered(entry)),
+    event("e-3", .entered(entry), correction: wrong),
+    event("e-4", .published(ProcedureEvent.Publication(at: "公开栏", until: day(20)))),
+    event("e-5", .publicationClosed(ProcedureEvent.PublicationClosing(of: "e-4"))),
+    event("e-6", .objectionRaised(ProcedureEvent.Objection(to: "e-4", about: "收入"))),
+    event(
+      "e-7",
+      .objectionDecided(
+        ProcedureEvent.ObjectionDecision(on: "e-6", isUpheld: true, because: "查明")
+      )
+    ),
+    event("e-8", .ended(ProcedureEvent.Ending("done", because: "办结"))),
+    event("e-9", .annulled, correction: ProcedureEvent.Correction(of: "e-8", because: "未办结")),
+    event("e-10", .carriedOver(ProcedureEvent.Lineage(.split, to: earlierGrantee))),
+  ]
+}
+
+extension ProcedureLedger {
+  /// Records events without looking at what happened before.
+  func record(_ events: ProcedureEvent...) async throws {
+    try await record(for: ProcedureKey(of: events)) { _ in events }
+  }
+
+  /// The names of what happened in the runs of a key.
+  func ids(_ key: ProcedureKey) async throws -> [ProcedureEvent.ID] {
+    try await history(for: key).events.map(\.id).sorted()
+  }
+}
