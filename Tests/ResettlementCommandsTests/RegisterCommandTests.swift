@@ -146,6 +146,29 @@ import Testing
     #expect(self.run("match", options + ["--purpose", "核实"], lang: lang).output.contains("肿瘤"))
   }
 
+  @Test func `keeps alerts and what became of them`() throws {
+    let (book, list) = (path("alerts.json"), Self.data + "registers/ulanhot-medical-list")
+    let options = [
+      list + ".csv", "--pack", "ulanhot", "--input", Self.data + "ulanhot.json", "--mapping",
+      list + ".yaml", "--list", "medical-2023-06", "--on", "2023-06-30", "--book", book,
+    ]
+    #expect(run("match", options).lines.count == 4)
+    let again = run("match", options)
+    #expect(again.status == 0 && again.lines.count == 1)
+    let open = run("answer", ["--book", book])
+    #expect(open.status == 1)
+    #expect(open.lines.last == "预警 3，未反馈 3")
+    let alert = try #require(open.lines.first)
+    let answer = [
+      "--book", book, "--alert", alert, "--outcome", "risk", "--on", "2023-07-02", "--by", "网格员",
+    ]
+    #expect(run("answer", answer).output == "预警 3，未反馈 2\n")
+    #expect(run("answer", answer).output == "预警 3，未反馈 2\n")
+    #expect(run("answer", ["--book", book, "--alert", "x"] + answer.suffix(6)).status == 2)
+    #expect(run("answer", ["--book", Self.roster]).errors.contains("command.no-alert-book"))
+    #expect(run("answer", Array(answer.prefix(4))).status == 2)
+  }
+
   @Test func `shows which entries are stale`() throws {
     let (out, mapping) = (path("new.json"), try mapping())
     _ = imported(Self.roster, mapping: mapping, "--out", out)

@@ -20,7 +20,7 @@ struct RegisterCommand: ParsableCommand {
     subcommands: [
       RegisterListCommand.self, RegisterMapCommand.self, RegisterImportCommand.self,
       RegisterExportCommand.self, RegisterFreshCommand.self, RegisterReconcileCommand.self,
-      RegisterMatchCommand.self,
+      RegisterMatchCommand.self, RegisterAnswerCommand.self,
     ]
   )
 }

@@ -20,7 +20,7 @@ struct RegisterMatchCommand: ConsoleCommand {
 
       Example 示例:
         resettle register match medical.csv --pack ulanhot --input extract.json \\
-          --mapping medical.yaml --list medical-2024-06 --on 2024-06-30
+          --mapping medical.yaml --list medical-2024-06 --on 2024-06-30 --book alerts.json
       """
   )
 
@@ -39,6 +39,11 @@ struct RegisterMatchCommand: ConsoleCommand {
 
   @Option(help: ArgumentHelp("The list's name, a part of the alerts' ids.", valueName: "name"))
   var list: String
+
+  @Option(
+    help: ArgumentHelp("Where alerts are kept; only new ones are shown.", valueName: "file.json")
+  )
+  var book: String?
 
   @Option(
     help: ArgumentHelp("Why what the list says of persons is needed.", valueName: "text")
@@ -65,12 +70,22 @@ struct RegisterMatchCommand: ConsoleCommand {
     guard matches.findings.isEmpty else {
       throw CommandError(matches.findings.map { Diagnostic(.error, $0, at: nil) })
     }
+    let alerts = try added(matches.alerts)
     switch format {
-    case .text: try session.print(text(of: matches, in: session))
-    case .json: try session.print(json(of: matches))
+    case .text: try session.print(text(of: alerts, matches, in: session))
+    case .json: try session.print(json(of: alerts, matches))
     }
-    let isFine = matches.alerts.isEmpty && matches.rejected.isEmpty && matches.ambiguous.isEmpty
+    let isFine = alerts.isEmpty && matches.rejected.isEmpty && matches.ambiguous.isEmpty
     return isFine ? .fine : .findings
+  }
+
+  /// The alerts that are not in the book yet, which are put in.
+  private func added(_ alerts: [MatchAlert]) throws -> [MatchAlert] {
+    guard let path = book else { return alerts }
+    var book = try AlertFile.read(path, mustExist: false)
+    let new = book.add(alerts)
+    try AlertFile.write(book, to: path)
+    return new
   }
 }
 
@@ -87,8 +102,12 @@ private struct PassingKey: IdentityHashing {
 // MARK: - Showing
 
 extension RegisterMatchCommand {
-  private func text(of matches: ListMatches, in session: Session) -> String {
-    let alerts = matches.alerts.map { line(of: $0, in: session) }
+  private func text(
+    of new: [MatchAlert],
+    _ matches: ListMatches,
+    in session: Session
+  ) -> String {
+    let alerts = new.map { line(of: $0, in: session) }
     let ambiguous = matches.ambiguous.sorted { $0.key < $1.key }.map { row, count in
       session.pick(
         "第 \(row) 行：同名同年出生的有 \(count) 人，需人工核对",
@@ -100,9 +119,9 @@ extension RegisterMatchCommand {
         + reason.text(in: session.language)
     }
     let sum = session.pick(
-      "预警 \(matches.alerts.count)，非本地对象 \(matches.strangers.count) 行，"
+      "预警 \(new.count)，非本地对象 \(matches.strangers.count) 行，"
         + "需人工核对 \(matches.ambiguous.count) 行，无法比对 \(matches.rejected.count) 行",
-      "alerts: \(matches.alerts.count), rows about nobody of ours: \(matches.strangers.count), "
+      "alerts: \(new.count), rows about nobody of ours: \(matches.strangers.count), "
         + "ambiguous: \(matches.ambiguous.count), not to be matched: \(matches.rejected.count)"
     )
     return (alerts + ambiguous + rejected + [sum]).map { $0 + "\n" }.joined()
@@ -125,9 +144,9 @@ extension RegisterMatchCommand {
     purpose == nil ? [] : alert.remarks
   }
 
-  private func json(of matches: ListMatches) -> JSONValue {
+  private func json(of alerts: [MatchAlert], _ matches: ListMatches) -> JSONValue {
     [
-      "alerts": .array(matches.alerts.map(value)),
+      "alerts": .array(alerts.map(value)),
       "strangers": .array(matches.strangers.map { .integer($0) }),
       "ambiguous": .array(
         matches.ambiguous.sorted { $0.key < $1.key }.map {

@@ -51,6 +51,8 @@ struct MarkupReader {
   /// Reads on to the end of the element whose start was read last, and returns its characters.
   ///
   /// - Parameter isLeftOut: Whether the characters of an element within it do not count.
+  /// - Returns: The characters.
+  /// - Throws: ``SpreadsheetError`` if the text is broken.
   mutating func characters(
     without isLeftOut: (String) -> Bool = { _ in false }
   ) throws(SpreadsheetError) -> String {

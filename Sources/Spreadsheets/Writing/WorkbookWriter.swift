@@ -16,6 +16,7 @@ public struct WorkbookWriter: Sendable, Hashable {
   /// Returns the file of a workbook.
   ///
   /// - Parameter workbook: What is written; without a sheet, an empty one is.
+  /// - Returns: The bytes.
   public func bytes(of workbook: Workbook) -> [UInt8] {
     let sheets = workbook.sheets.isEmpty ? [Worksheet(name: "Sheet1")] : workbook.sheets
     let names = SheetNames.unique(sheets.map(\.name))

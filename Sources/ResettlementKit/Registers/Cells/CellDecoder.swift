@@ -16,6 +16,7 @@ struct CellDecoder {
     if case .failure = cell { return .mistake(.cellFailure) }
     let plain = CellWords.plain(cell.plainText)
     guard !plain.isEmpty else { return empty }
+    if declaration.privacy != .open, plain.contains("**") { return .mistake(.cellMasked) }
     if let code = column.codes[plain] { return decoded(.text(code), code) }
     if declaration.isOptional, Self.absentWords.contains(plain), !isCase(plain) {
       return .value(.absent)

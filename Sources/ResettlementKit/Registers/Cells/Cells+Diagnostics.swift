@@ -9,6 +9,12 @@ extension Diagnostic.Message {
     zh: "公式出错或尚未计算；请填入数值"
   )
 
+  static let cellMasked = Self(
+    "register.masked",
+    en: "the value is masked; import a table with the value itself",
+    zh: "此项已遮盖；请导入含原值的表"
+  )
+
   static let cellMissing = Self("register.no-value", en: "this must be filled in", zh: "此项必填")
 
   static let cellMayNotBeAbsent = Self(

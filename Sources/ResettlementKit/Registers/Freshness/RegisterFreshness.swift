@@ -46,6 +46,7 @@ public struct RegisterFreshness: Sendable {
   /// - Parameters:
   ///   - updatedOn: The day of the last update; one after the day of the question does not count.
   ///   - closedOn: The day on which the entry was closed; `nil` if it is open.
+  /// - Returns: How fresh the entry is on the day.
   public func freshness(updatedOn: CalendarDay?, closedOn: CalendarDay? = nil) -> EntryFreshness {
     if let closedOn, closedOn <= day { return .closed(closedOn) }
     guard let cadence, let period = cadence.period(of: day) else { return .notScheduled }
@@ -73,6 +74,7 @@ public struct RegisterFreshness: Sendable {
   ///   - entries: The entries.
   ///   - population: The facts.
   ///   - updates: When entries were last recorded, as histories or extracts say.
+  /// - Returns: The states.
   public func states(
     of entries: [SubjectReference],
     in population: Population,

@@ -74,6 +74,7 @@ extension ImportReport {
   /// Returns a population with what the accepted rows say.
   ///
   /// - Parameter population: The population with which the table was compared.
+  /// - Returns: The population as it is then.
   /// - Throws: `FactMismatch` if it is another one, whose facts differ.
   public func applied(to population: Population) throws(FactMismatch) -> Population {
     var result = population

@@ -83,6 +83,7 @@ extension TableHeadings {
   ///   - table: The table.
   ///   - lineCounts: How many lines they may have.
   ///   - score: How many columns of such headings are known.
+  /// - Returns: The headings.
   static func find(
     in table: OfficeTable,
     lines lineCounts: ClosedRange<Int>,

@@ -11,7 +11,7 @@ extension OfficeTable {
   ///   - encoding: How a CSV file is encoded; `nil` to find out.
   ///   - sheet: The sheet of a workbook; `nil` for the first that is shown.
   ///   - limits: How much of a workbook may be read.
-  /// - Throws: ``SpreadsheetError`` if a workbook can't be read, or has no such sheet.
+  /// - Throws: `SpreadsheetError` if a workbook can't be read, or has no such sheet.
   public init(
     name: String,
     reading bytes: [UInt8],
