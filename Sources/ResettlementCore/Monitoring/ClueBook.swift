@@ -111,7 +111,9 @@ private struct ClueFold {
     for event in counting { answer(event) }
   }
 
-  /// The events that count no more. The last word counts: an annulment may be annulled itself.
+  /// The events that count no more.
+  ///
+  /// The last word counts: an annulment may be annulled itself.
   private mutating func annulled() -> Set<ClueEvent.ID> {
     var annulled: Set<ClueEvent.ID> = []
     for event in events.reversed() where !annulled.contains(event.id) {
