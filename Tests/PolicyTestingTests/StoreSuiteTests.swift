@@ -18,11 +18,15 @@ import Testing
     (.listsBackwards, ["order-of-first-save"]),
     (
       .stampsItsOwnTime,
-      ["as-known-at", "annulments", "conflicts", "agrees-with-history", "days-of-an-entry"]
+      [
+        "as-known-at", "annulments", "conflicts", "agrees-with-history", "days-of-an-entry",
+        "all-or-none",
+      ]
     ),
     (.losesTheEnd, ["agrees-with-history", "days-of-an-entry"]),
     (.saysFailedForConflict, ["conflicts", "agrees-with-history"]),
     (.mixesKinds, ["kinds-apart"]),
+    (.savesHalfABatch, ["all-or-none"]),
   ]
 
   @Test(arguments: found)

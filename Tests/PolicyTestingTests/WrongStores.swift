@@ -5,7 +5,7 @@ import ResettlementCore
 struct WrongRegistry: SubjectRegistry {
   enum Mistake: CaseIterable {
     case ignoresCorrections, losesAFact, losesFactsOfPacks, listsBackwards, stampsItsOwnTime
-    case losesTheEnd, saysFailedForConflict, mixesKinds
+    case losesTheEnd, saysFailedForConflict, mixesKinds, savesHalfABatch
   }
 
   let mistake: Mistake
@@ -30,6 +30,19 @@ struct WrongRegistry: SubjectRegistry {
       )
     } catch {
       throw mistake == .saysFailedForConflict ? RegistryError(.failed) : error
+    }
+  }
+
+  func save(
+    all subjects: [any Subject],
+    valid: DatePeriod,
+    recordedAt: RecordedTime
+  ) async throws(RegistryError) {
+    guard mistake == .savesHalfABatch else {
+      return try await right.save(all: subjects, valid: valid, recordedAt: recordedAt)
+    }
+    for subject in subjects {
+      try await right.save(all: [subject], valid: valid, recordedAt: recordedAt)
     }
   }
 

@@ -18,6 +18,20 @@ extension RegistrySuite {
         remarks.expect(value == saved.additionalFacts[fact], "'\(fact)' is not what was saved")
       }
     },
+    Requirement("all-or-none") { registry, remarks in
+      let three = [household("h-1", of: 3), household("h-2", of: 4), household("h-3", of: 5)]
+      try await registry.save(household("h-2", of: 1), valid: days(from: 0), recordedAt: time(5))
+      try await remarks.expect(HistoryError.recordedBeforeLast(time(5))) {
+        try await registry.save(all: three, valid: days(from: 0), recordedAt: time(4))
+      }
+      let refused = try await registry.references(.household).map(\.id)
+      remarks.expect(refused, is: ["h-2"], "the subjects after a batch that was refused")
+      try await registry.save(all: three, valid: days(from: 0), recordedAt: time(6))
+      let saved = try await registry.references(.household).map(\.id).sorted()
+      remarks.expect(saved, is: ["h-1", "h-2", "h-3"], "the subjects after a batch")
+      let size = try await registry.size(on: 0)
+      remarks.expect(size, is: 3, "the size of one of a batch")
+    },
     Requirement("days-of-an-entry") { registry, remarks in
       let lastDay = DatePeriod(day: CalendarDay(dayNumber: 2_932_896))
       let first = DatePeriod(day: CalendarDay(dayNumber: -800_000))

@@ -19,6 +19,29 @@ public actor InMemoryRegistry: SubjectRegistry {
     }
   }
 
+  /// Adds how several subjects were on certain days, all of them or none.
+  public func save(
+    all subjects: [any Subject],
+    valid: DatePeriod,
+    recordedAt: RecordedTime
+  ) throws(RegistryError) {
+    let before = (histories, order)
+    do throws(RegistryError) {
+      for subject in subjects { try add(subject, valid, recordedAt) }
+    } catch {
+      (histories, order) = before
+      throw error
+    }
+  }
+
+  private func add(
+    _ subject: some Subject,
+    _ valid: DatePeriod,
+    _ recordedAt: RecordedTime
+  ) throws(RegistryError) {
+    try save(subject, valid: valid, recordedAt: recordedAt, correcting: nil)
+  }
+
   /// Adds that an entry of a subject should not be there.
   @discardableResult
   public func annul<Saved: Subject>(

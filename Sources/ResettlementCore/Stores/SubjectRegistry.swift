@@ -29,6 +29,20 @@ public protocol SubjectRegistry: Sendable {
     correcting correction: Correction?
   ) async throws(RegistryError) -> Int
 
+  /// Adds how several subjects were on certain days, all of them or none.
+  ///
+  /// - Parameters:
+  ///   - subjects: The subjects as they were, in the order in which they are recorded.
+  ///   - valid: The days on which they were so.
+  ///   - recordedAt: The time now.
+  /// - Throws: ``RegistryError``, with ``RegistryError/Reason/conflict`` if the history of one of
+  ///   them refuses it; then nothing was added of the others either.
+  func save(
+    all subjects: [any Subject],
+    valid: DatePeriod,
+    recordedAt: RecordedTime
+  ) async throws(RegistryError)
+
   /// Adds that an entry of a subject should not be there.
   ///
   /// - Parameters:

@@ -21,6 +21,25 @@ extension SQLiteStore: SubjectRegistry {
     }
   }
 
+  /// Adds how several subjects were on certain days, all of them or none, in one transaction.
+  ///
+  /// - Throws: `RegistryError`, as for a single subject; then nothing was added.
+  public func save(
+    all subjects: [any Subject],
+    valid: DatePeriod,
+    recordedAt: RecordedTime
+  ) async throws(RegistryError) {
+    try await write { database in
+      let tables = SubjectTables(database: database)
+      for subject in subjects {
+        let facts = try StoredFacts(of: subject)
+        _ = try tables.add(to: subject.reference) { history in
+          try history.record(facts, valid: valid, at: recordedAt)
+        }
+      }
+    }
+  }
+
   /// Adds that an entry of a subject should not be there.
   @discardableResult
   public func annul<Saved: Subject>(

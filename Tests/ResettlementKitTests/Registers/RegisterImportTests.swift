@@ -251,6 +251,31 @@ private struct TableRandom {
     #expect(history.versions.first?.recordedAt == time)
   }
 
+  @Test func `is written wholly or not at all`() async throws {
+    let population = try RegisterPack.population()
+    let registry = InMemoryRegistry()
+    let valid = DatePeriod(from: try RegisterPack.day())
+    let later = RecordedTime(startOf: try RegisterPack.day("2024-08-01"))
+    let second = try #require(population["P2" as Person.ID])
+    try await registry.save(second, valid: valid, recordedAt: later)
+    let table = RegisterPack.table(
+      "姓名,身份证号,文化程度,月工资,出生日期,是否就业",
+      "白立春,\(RegisterPack.numbers[0]),初中,1,1982-03-15,是",
+      "韩清明,\(RegisterPack.numbers[1]),初中,1,1988-09-23,是"
+    )
+    let report = RegisterImport(
+      try RegisterPack.mapping(RegisterPack.rosterMapping),
+      into: population,
+      on: try RegisterPack.day()
+    ).report(on: table)
+    let time = RecordedTime(startOf: try RegisterPack.day("2024-07-01"))
+    await #expect(throws: RegistryError.self) {
+      try await report.save(to: registry, comparedWith: population, valid: valid, recordedAt: time)
+    }
+    #expect(await registry.history(of: "P1" as Person.ID).versions.isEmpty)
+    #expect(await registry.history(of: "P2" as Person.ID).versions.count == 1)
+  }
+
   @Test func `an entry is opened on the day, and a closed one is not changed`() throws {
     let mapping = try RegisterPack.mapping(
       "register: repairs\nsubject: ledger_entry\ncolumns: { 编号: id, 状态: state, 销号日期: closed_on }\n"

@@ -87,18 +87,19 @@ extension ImportReport {
     return result
   }
 
-  /// Saves the subjects of the accepted rows, as they are from a day on.
+  /// Saves the subjects of the accepted rows, as they are from a day on: all of them or none.
   ///
   /// Rows that change nothing are saved as well, since they say that all is still so. A subject that
   /// is saved already as the row says, from the same day and at the same time, is not saved again,
-  /// so that an import that broke off can be done anew.
+  /// so that an import can be done twice.
   ///
   /// - Parameters:
   ///   - registry: Where they are saved.
   ///   - population: The population with which the table was compared.
   ///   - valid: The days on which it is so.
   ///   - recordedAt: The time now.
-  /// - Throws: `FactMismatch` if the population is another one, or `RegistryError`.
+  /// - Throws: `FactMismatch` if the population is another one, or `RegistryError`; then nothing was
+  ///   saved.
   public func save(
     to registry: some SubjectRegistry,
     comparedWith population: Population,
@@ -106,15 +107,19 @@ extension ImportReport {
     recordedAt: RecordedTime
   ) async throws {
     let changed = try applied(to: population)
+    var subjects: [any Subject] = []
     for row in accepted {
-      try await row.subject.kind.subjectType.save(
+      let type = row.subject.kind.subjectType
+      let subject = try await type.unsaved(
         row.subject.id,
         of: changed,
-        to: registry,
+        in: registry,
         valid,
         recordedAt
       )
+      if let subject { subjects.append(subject) }
     }
+    try await registry.save(all: subjects, valid: valid, recordedAt: recordedAt)
   }
 }
 
@@ -124,17 +129,18 @@ extension Subject {
     population.insert(Self(id: SubjectID(id)))
   }
 
-  fileprivate static func save(
+  /// The subject of a population; `nil` if it was saved just so.
+  fileprivate static func unsaved(
     _ id: String,
     of population: Population,
-    to registry: some SubjectRegistry,
+    in registry: some SubjectRegistry,
     _ valid: DatePeriod,
     _ recordedAt: RecordedTime
-  ) async throws {
-    guard let subject = population[SubjectID<Self>(id)] else { return }
+  ) async throws -> (any Subject)? {
+    guard let subject = population[SubjectID<Self>(id)] else { return nil }
     let known = try await registry.history(of: subject.id).versions.last
     let isThere =
       known?.value == subject && known?.valid == valid && known?.recordedAt == recordedAt
-    if !isThere { try await registry.save(subject, valid: valid, recordedAt: recordedAt) }
+    return isThere ? nil : subject
   }
 }
