@@ -45,6 +45,7 @@ extension EvaluationRun {
 
   private func variable(_ name: Expression.Name, _ scope: Scope) -> Value {
     if let value = scope[name.text] { return value }
+    if unknownNames.contains(name.text) { return unknown() }
     if let function = evaluator.functions[name.text] { return .function(FunctionValue(function)) }
     return nothing(.noSuchVariable(name.text), at: name.range)
   }

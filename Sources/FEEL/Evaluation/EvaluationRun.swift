@@ -10,8 +10,11 @@ final class EvaluationRun {
   private var depth = 0
   private var muted = 0
   private var stack = StackLimit()
-  /// How many operations had no result.
+  /// How many operations had no result, and how often a variable was read that is not known.
   private var failures = 0
+  /// The variables whose values are not known: what one side of a condition decides without them is
+  /// decided.
+  var unknownNames: Set<String> = []
   /// Whether the evaluation was given up: everything is null from then on.
   private(set) var isStopped = false
 
@@ -117,6 +120,12 @@ extension EvaluationRun {
     if muted == 0 { failures += 1 }
     let isQuiet = muted > 0 || isStopped || diagnostics.count >= 100
     if !isQuiet, !isReported(within: whole ?? range) { append(.warning, message, at: range) }
+    return .null
+  }
+
+  /// Takes null for a variable that is not known; whatever depends on it has no result.
+  func unknown() -> Value {
+    failures += 1
     return .null
   }
 

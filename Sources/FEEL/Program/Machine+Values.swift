@@ -29,12 +29,21 @@ extension Machine {
   func values(_ step: Step, _ row: Int) -> [Value]? {
     var values: [Value] = []
     for index in step.operands {
-      let register = operands[index]
-      let column = columns[register]
-      guard column.known[row] == 1 else { return nil }
-      values.append(column.value(at: row, of: workspace.plan.forms[register].type))
+      guard let value = value(of: operands[index], row) else { return nil }
+      values.append(value)
     }
     return values
+  }
+
+  /// The operands of a row as values; `nil` for each that is not known.
+  func knownValues(_ step: Step, _ row: Int) -> [Value?] {
+    step.operands.map { value(of: operands[$0], row) }
+  }
+
+  private func value(of register: Int, _ row: Int) -> Value? {
+    let column = columns[register]
+    guard column.known[row] == 1 else { return nil }
+    return column.value(at: row, of: workspace.plan.forms[register].type)
   }
 }
 

@@ -49,6 +49,33 @@ import Testing
 
   @Test(
     arguments: [
+      ("some i in [5, 60] satisfies i > 50 or household.income > i", true),
+      ("some i in [60] satisfies household.income > i or i > 50", true),
+      ("every i in [5, 60] satisfies i > 50 and household.income > i", false),
+      ("some i in [5, 60] satisfies if i > 50 then i = 60 else household.income > i", true),
+      ("count((for i in 1..3 return i)[item > 3 and item > household.income]) = 0", true),
+      ("(for i in 1..2 return i > 5 and household.income > i) = [false, false]", true),
+    ]
+  )
+  func `a definite side decides for each value of a loop`(text: String, holds: Bool) throws {
+    #expect(try town(without: ["income"]).outcome(text) == .known(.boolean(holds)), "\(text)")
+  }
+
+  @Test(
+    arguments: [
+      "some i in [5, 6] satisfies i > 50 or household.income > i",
+      "every i in [5, 60] satisfies i > 2 and household.income > i",
+      "some i in [5, 60] satisfies if household.income > i then true else true",
+      "count((for i in 1..3 return i)[item > 1 and item > household.income]) = 0",
+      "some i in [1] satisfies not(household.income > i) and not(household.income > i)",
+    ]
+  )
+  func `what no definite side decides stays unknown and names the fact`(text: String) throws {
+    #expect(try town(without: ["income"]).outcome(text).missing == ["household.income"], "\(text)")
+  }
+
+  @Test(
+    arguments: [
       "sort(household.members, function(x, y) x.wage < y.wage)[1].age",
       "household.members[1].wage", "for m in reverse(household.members) return m.wage",
       "{s: sort(household.members, function(x, y) x.wage < y.wage), r: s[1].age}.r",

@@ -12,6 +12,32 @@ struct DynamicCode: Sendable, Hashable {
   let constants: [String: Value]
   /// The type of the result.
   let type: StaticType
+  /// Whether there is a condition in it that one side may decide while the other is not known.
+  let hasConditions: Bool
+
+  /// Creates code for the dynamic evaluator.
+  init(
+    expression: Expression,
+    operands: [String],
+    constants: [String: Value],
+    type: StaticType
+  ) {
+    self.expression = expression
+    self.operands = operands
+    self.constants = constants
+    self.type = type
+    hasConditions = expression.hasConditions
+  }
+}
+
+extension Expression {
+  /// Whether there is an `and`, `or`, `some`, `every` or `if` in it.
+  fileprivate var hasConditions: Bool {
+    switch form {
+    case .binary(.and, _, _), .binary(.or, _, _), .quantified, .conditional: true
+    default: children.contains(where: \.hasConditions)
+    }
+  }
 }
 
 extension DynamicCode {
@@ -24,10 +50,13 @@ extension DynamicCode {
     case exhausted(SourceRange?)
   }
 
-  /// Evaluates it with values of the operands.
-  func answer(_ values: [Value], in fragment: SourceFragment) -> Answer {
+  /// Evaluates it with values of the operands; those that are `nil` are not known.
+  func answer(_ values: [Value?], in fragment: SourceFragment) -> Answer {
     let run = EvaluationRun(.packs, fragment: fragment)
-    let own = Dictionary(zip(operands, values)) { $1 }
+    var own: [String: Value] = [:]
+    for (name, value) in zip(operands, values) {
+      if let value { own[name] = value } else { run.unknownNames.insert(name) }
+    }
     let value = run.evaluate(expression, Scope(own, in: Scope(constants)))
     if run.isStopped { return .exhausted(run.places.last) }
     guard run.isSound, accepts(value) else { return .undefined(run.places) }

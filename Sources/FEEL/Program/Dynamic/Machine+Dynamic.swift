@@ -1,7 +1,8 @@
 // MARK: - The dynamic evaluator, a lane at a time
 
 extension Machine {
-  /// Evaluates an expression of values: unknown where one of them is, or an operation has no result.
+  /// Evaluates an expression of values: unknown where one of them is, unless the others decide, or an
+  /// operation has no result.
   func evaluate(_ step: Step) {
     let result = columns[step.result]
     let planned = workspace.plan.codes[step.detail]
@@ -9,9 +10,12 @@ extension Machine {
     for row in rows(step) {
       result.known[row] = 0
       result.absent[row] = 0
-      guard let values = values(step, row) else { continue }
+      let values = knownValues(step, row)
+      let isKnown = values.allSatisfy { $0 != nil }
+      guard isKnown || planned.code.hasConditions else { continue }
       switch planned.code.answer(values, in: planned.fragment) {
       case .value(let value): _ = result.write(.known(value), at: row, as: form)
+      case .undefined where !isKnown: continue
       case .undefined(let places):
         workspace.note(places.map { .undefined($0) }, step.result, row)
       case .exhausted(let place):
