@@ -16,7 +16,8 @@ import Testing
   }
 
   private func known(_ text: String) throws -> Known<CalendarDay?> {
-    .known(try #require(CalendarDay(text)))
+    let day: CalendarDay = try #require(CalendarDay(text))
+    return .known(day)
   }
 
   @Test func `a message that was answered is met on that day, and proves the help`() throws {

@@ -91,7 +91,7 @@ extension RuleModel {
   /// Whether it is answered with a verdict on its subject, and not with what is reached or done.
   fileprivate var answersWithVerdict: Bool {
     switch kind {
-    case .classification, .programme, .detection, .elimination, .assetCheck: true
+    case .classification, .programme, .detection, .elimination, .assetCheck, .consistency: true
     case .target, .norm, .cadence, .register, .duty, .prohibition, .priority: false
     }
   }
