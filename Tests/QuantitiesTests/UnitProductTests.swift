@@ -12,7 +12,8 @@ import Testing
     arguments: [
       ("yuan", "year", "yuan*year"), ("year", "yuan", "yuan*year"), ("yuan", "month", "month*yuan"),
       ("yuan/(person*year)", "person", "yuan/year"), ("yuan/year", "year", "yuan"),
-      ("yuan/year", "month", "yuan"), ("year", "month", "month*month"), ("year", "year", "year*year"),
+      ("yuan/year", "month", "yuan"), ("year", "month", "month*month"),
+      ("year", "year", "year*year"),
       ("yuan", "percent", "yuan"), ("percent", "year", "year"), ("percent", "percent", "ratio"),
       ("visit/week", "household", "household*visit/week"), ("month", "ratio", "month"),
     ]

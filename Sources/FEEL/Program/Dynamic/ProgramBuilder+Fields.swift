@@ -37,6 +37,7 @@ extension ProgramBuilder {
   ///   - base: The record or context, or what has it.
   ///   - type: The type of the field.
   ///   - place: The surroundings of the base.
+  /// - Returns: Where the field's values will be.
   mutating func field(
     _ steps: FieldSteps,
     of base: TypedExpression,
