@@ -20,8 +20,8 @@ import Testing
 enum SourceCodes {
   /// The first parts of codes: what the mistakes are about.
   private static let areas = [
-    "archive", "clue", "command", "csv", "dmn", "extract", "feel", "json", "mapping", "pack",
-    "register", "xlsx", "yaml",
+    "archive", "case", "clue", "command", "csv", "dmn", "event", "extract", "feel", "json",
+    "mapping", "pack", "register", "xlsx", "yaml",
   ]
 
   /// Texts that look like codes and are none.

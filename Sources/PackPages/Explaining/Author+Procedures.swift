@@ -6,7 +6,7 @@ extension Author {
   /// Returns how a procedure goes: a drawing of its steps, and each step in words.
   func course(_ procedure: Element) -> Section {
     let steps = procedure["steps"]?.entries ?? []
-    let ends = procedure["ends"]?.entries ?? []
+    let ends = (procedure["ends"]?.entries ?? []) + (procedure["exits"]?.entries ?? [])
     let diagram = ProcedureDiagram(
       title: words.text(procedure.title),
       first: procedure["start"]?.text ?? steps.first?.key.text,
@@ -63,7 +63,7 @@ extension Author {
     let last = ends.map { entry in
       let title = Prose.faint(pick("终点：", "End: ")) + .strong(stateTitle(entry))
       return Table.Row(
-        cells: [title, "", "", ""],
+        cells: [title, "", endDetails(of: entry.value).joined(pick("；", "; ")), ""],
         anchor: "step-" + Slug.text(entry.key.text),
         tone: "end"
       )
@@ -94,6 +94,20 @@ extension Author {
       ],
       anchor: "step-" + Slug.text(entry.key.text)
     )
+  }
+
+  /// What an end needs: what it means, who decides, and the clauses.
+  private func endDetails(of node: YAMLNode) -> [Prose] {
+    let outcomes = [
+      "rejected": pick("不予通过，须写明理由", "a refusal, with its reason"),
+      "withdrawn": pick("撤回，须写明理由", "a withdrawal, with its reason"),
+      "gone": pick("对象已不存在，须写明理由", "the subject is gone, with the reason"),
+    ]
+    let outcome = node["outcome"].flatMap { $0.text }.flatMap { outcomes[$0] }.map(Prose.text)
+    let rule = node["rule"]?.text.map { name in
+      Prose.faint(pick("由规则判断：", "up to the rule ")) + .code(name)
+    }
+    return [outcome, rule].compactMap(\.self) + details(of: node)
   }
 
   private func details(of node: YAMLNode) -> [Prose] {

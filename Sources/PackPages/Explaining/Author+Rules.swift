@@ -57,7 +57,7 @@ extension Author {
 
   /// Keys that are said elsewhere on the page.
   private static let said: Set<String> = [
-    "title", "cite", "subject", "force", "from", "to", "steps", "ends", "start",
+    "title", "cite", "subject", "force", "from", "to", "steps", "ends", "exits", "start",
   ]
 
   private func asked(_ rule: Element) -> Section? {

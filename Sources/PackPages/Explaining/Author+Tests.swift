@@ -194,7 +194,9 @@ extension Author {
 
   /// What may follow a step, what may not and of what not enough is known.
   private func following(_ node: YAMLNode, in procedure: Element?) -> Prose {
-    let states = (procedure?["steps"]?.entries ?? []) + (procedure?["ends"]?.entries ?? [])
+    let states =
+      (procedure?["steps"]?.entries ?? []) + (procedure?["ends"]?.entries ?? [])
+      + (procedure?["exits"]?.entries ?? [])
     func names(_ key: String) -> String? {
       let names = (node[key]?.texts ?? []).map { name in
         states.first { $0.key.text == name }.map(stateTitle) ?? name

@@ -38,7 +38,7 @@ struct ReferenceFinder {
   private mutating func visit(_ entry: YAMLMapping.Entry) {
     switch entry.key.text {
     case "cite", "override": addAll(entry.value, .clause)
-    case "by", "for": addAll(entry.value, .rule, .procedure, .definition)
+    case "by", "for", "rule": addAll(entry.value, .rule, .procedure, .definition)
     case "procedure" where element.address.kind == .rule: addAll(entry.value, .procedure)
     case "unit" where element.address.kind == .parameter: break
     case "unit", "of", "left_to", "actor", "kept_by": addUnits(entry.value)

@@ -18,6 +18,7 @@ struct EventFile {
   ///   - path: The path.
   ///   - isNew: Whether a file that is not there is one without events.
   ///   - session: The session.
+  /// - Throws: ``CommandError`` if the file can't be read.
   init(at path: String, mayBeMissing isNew: Bool = false, in session: Session) throws {
     self.path = path
     let isMissing = isNew && !Files.exists(path)

@@ -62,6 +62,8 @@ struct ProspectReport: Sendable {
       return words.pick("\(closed) 撤下", "taken down on \(closed)")
     }
     switch open.dueUntil {
+    case .day(let day) where prospects.day > day:
+      return words.pick("至 \(day) 期满", "its days were over on \(day)")
     case .day(let day):
       let left = open.daysLeft ?? 0
       return words.pick(
