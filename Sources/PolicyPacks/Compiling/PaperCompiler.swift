@@ -99,6 +99,10 @@ struct PaperCompiler {
     _ unit: inout Unit
   ) -> Trace? {
     guard let expression = checked(text, expecting: type, unit) else { return nil }
+    return choice(expression, &unit)
+  }
+
+  private mutating func choice(_ expression: CheckedExpression, _ unit: inout Unit) -> Trace? {
     if model.use?.isPublic == true {
       let reading = PaperReading(expression, in: library)
       diagnostics += PaperPrivacy.objections(toChoosingBy: reading)
@@ -184,7 +188,7 @@ struct PaperCompiler {
     _ table: PaperModel.Table,
     _ once: inout Unit
   ) -> CompiledPaper.Table? {
-    let rows = table.rows.map { choice($0, &once) }
+    let rows = table.rows.map { self.rows($0, &once) }
     if case .some(.none) = rows { return nil }
     guard let kind = kind(of: table, rows ?? nil) else { return nil }
     var unit = self.unit(kind)
@@ -197,6 +201,14 @@ struct PaperCompiler {
       columns: columns.compactMap(\.self),
       order: order.compactMap(\.self)
     )
+  }
+
+  /// Whom a table's rows are about; nobody, where the path leads over a reference that is absent.
+  private mutating func rows(_ text: ExpressionText, _ unit: inout Unit) -> Trace? {
+    let path = GuardedPath(text, in: unit.scope)
+    diagnostics += path.diagnostics
+    guard let expression = path.expression, library.canCompile else { return nil }
+    return choice(expression, &unit)
   }
 
   private mutating func kind(of table: PaperModel.Table, _ rows: Trace?) -> SubjectKind? {

@@ -31,7 +31,10 @@ struct PaperReading {
 
   /// Finds out what an expression reads.
   ///
-  /// - Parameter isGuarded: Whether it is a path behind the guards of a ``GuardedPath``.
+  /// - Parameters:
+  ///   - expression: The expression.
+  ///   - isGuarded: Whether it is a path behind the guards of a ``GuardedPath``.
+  ///   - library: What its names mean.
   init(_ expression: CheckedExpression, isGuarded: Bool = false, in library: PackLibrary) {
     var builder = ProgramBuilder(definitions: { library.expression(ofDefinition: $0) })
     trace = builder.add(expression)

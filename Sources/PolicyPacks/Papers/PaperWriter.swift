@@ -103,7 +103,8 @@ struct PaperWriter {
   /// The table of those whom an expression about the subject lists.
   private func table(rowsOf table: CompiledPaper.Table, _ run: RuleRun) -> PaperTable? {
     guard let list = table.rows else { return nil }
-    guard case .known(let value) = run.outcome(list), let items = value.asList else {
+    guard case .known(let value) = run.outcome(list), let items = value.isNull ? [] : value.asList
+    else {
       return self.table(table, of: [], totalledBy: nil, isComplete: false)
     }
     let subjects = items.compactMap(\.asString).map { SubjectReference(table.kind, $0) }

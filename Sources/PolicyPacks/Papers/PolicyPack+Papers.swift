@@ -54,6 +54,7 @@ extension PolicyPack {
   ///   - dates: Which law, which facts, and the day of the decision.
   ///   - place: Where they live; a place of which nothing is known for anywhere.
   ///   - level: The level at which the list is divided and totalled; `nil` for one list.
+  /// - Returns: The list, ordered as the paper says or by where its subjects live.
   /// - Throws: ``PaperError`` if there is no such paper, or it is no list.
   public func content(
     ofList paper: Paper.ID,

@@ -35,12 +35,13 @@ struct PaperListCommand: ConsoleCommand {
     let form =
       paper.isList
       ? session.pick("名单", "list")
-      : session.pick(
-        "每个\(paper.subject.chineseName)一份",
-        "one for each \(paper.subject.englishName)"
-      )
+      : session.pick(each(paper.subject), "one for each \(paper.subject.englishName)")
     try session.printLine("\(paper.id)  \(title)  [\(use) · \(form)]")
     for place in paper.places { try session.printLine("    " + line(place, of: pack, in: session)) }
+  }
+
+  private func each(_ kind: SubjectKind) -> String {
+    "\(kind.chineseName.count == 1 ? "每" : "每个")\(kind.chineseName)一份"
   }
 
   private func line(_ place: Paper.Place, of pack: PolicyPack, in session: Session) -> String {

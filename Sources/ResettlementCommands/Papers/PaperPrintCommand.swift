@@ -62,13 +62,13 @@ struct PaperPrintCommand: ConsoleCommand {
       guard extract.isWhole else { return .findings }
       throw CommandError(.noDates, status: .usage)
     }
-    let contents = try contents(of: paper, of: pack, about: extract.population, on: days, session)
+    let papers = try filled(paper, of: pack, about: extract.population, on: days)
     let renderer = PaperRenderer(
       language: session.language,
       purpose: purpose,
       day: days.decidedOn
     )
-    try show(renderer.html(contents), contents, in: session)
+    try show(renderer.html(papers.contents), papers, in: session)
     return extract.isWhole ? .fine : .findings
   }
 
@@ -83,89 +83,28 @@ struct PaperPrintCommand: ConsoleCommand {
     return paper
   }
 
-  // MARK: - Contents
-
-  private func contents(
-    of paper: Paper,
+  private func filled(
+    _ paper: Paper,
     of pack: PolicyPack,
     about population: Population,
-    on days: AssessmentDates,
-    _ session: Session
-  ) throws -> [PaperContent] {
+    on days: AssessmentDates
+  ) throws(CommandError) -> FilledPapers {
     do throws(PaperError) {
-      guard !paper.isList else {
-        return [
-          try pack.content(
-            ofList: paper.id,
-            in: population,
-            on: days,
-            at: dwelling.place,
-            totalledBy: dwelling.totalBy?.level
-          )
-        ]
+      let printing = PaperPrinting(pack: pack, paper: paper, population: population, dates: days)
+      guard paper.isList else {
+        return try printing.sheets(of: subject, at: dwelling.place)
       }
-      let chosen = try pack.subjects(
-        ofPaper: paper.id,
-        in: population,
-        on: days,
-        at: dwelling.place
-      )
-      var contents: [PaperContent] = []
-      for one in try wanted(paper, among: chosen.subjects, in: population) {
-        contents.append(
-          try pack.content(ofPaper: paper.id, about: one, in: population, on: days)
-        )
-      }
-      return contents
+      guard subject.isEmpty else { throw PaperError(reason: .otherForm, paper: paper.id) }
+      return try printing.list(at: dwelling.place, totalledBy: dwelling.totalBy?.level)
     } catch {
       throw CommandError(.noPaper(error))
     }
   }
 
-  /// The subjects that were named, or all whose paper it is.
-  private func wanted(
-    _ paper: Paper,
-    among all: [SubjectReference],
-    in population: Population
-  ) throws(PaperError) -> [SubjectReference] {
-    guard !subject.isEmpty else { return all }
-    var wanted: [SubjectReference] = []
-    for name in subject {
-      let known = population.references(paper.subject)
-      guard let found = known.first(where: { $0.id == name || $0.description == name }) else {
-        throw PaperError(reason: .noSuchSubject, paper: paper.id)
-      }
-      wanted.append(found)
-    }
-    return wanted
-  }
-
-  // MARK: - Showing
-
-  private func show(_ html: String, _ contents: [PaperContent], in session: Session) throws {
+  private func show(_ html: String, _ papers: FilledPapers, in session: Session) throws {
     guard let out else { return try session.print(html) }
     try Files.write(html, to: out)
-    try session.printLine(summary(of: contents, in: session))
-  }
-
-  /// What was written, and what an office has to look at, in counts only.
-  private func summary(of contents: [PaperContent], in session: Session) -> String {
-    let values = contents.flatMap(\.values)
-    let unknown = values.count { $0 == .unknown }
-    let withheld = values.count { $0 == .withheld }
-    let undecided = contents.reduce(0) { $0 + $1.undecided }
-    let rows = contents.flatMap(\.blocks).reduce(0) { sum, block in
-      if case .table(let table) = block { sum + table.rowCount } else { sum }
-    }
-    let parts = [
-      session.pick("已打印 \(contents.count) 份", "printed \(contents.count)"),
-      rows > 0 ? session.pick("表格 \(rows) 行", "\(rows) rows") : nil,
-      unknown > 0 ? session.pick("待填 \(unknown) 处", "\(unknown) to fill in") : nil,
-      withheld > 0 ? session.pick("不公开 \(withheld) 处", "\(withheld) not shown") : nil,
-      undecided > 0
-        ? session.pick("数据不全未列入 \(undecided) 个", "\(undecided) left out for want of facts") : nil,
-    ]
-    return parts.compactMap(\.self).joined(separator: session.pick("，", ", "))
+    try session.printLine(papers.summary(in: session))
   }
 }
 

@@ -11,6 +11,7 @@ extension Population {
   /// - Parameters:
   ///   - person: The person.
   ///   - day: The day on which it is asked.
+  /// - Returns: Whether nobody can say that the person is fourteen.
   public func isPossiblyChild(_ person: SubjectReference, on day: CalendarDay) -> Bool {
     guard case .date(let birth) = value(of: "birth_date", of: person),
       let fourteenth = birth.adding(months: 12 * Self.ageOfMajorityForPrivacy)

@@ -28,12 +28,13 @@ public struct PaperRenderer: Sendable {
   /// Returns a document in which each paper begins on a page of its own.
   public func html(_ papers: [PaperContent]) -> String {
     let words = PaperWords(language: language)
+    let title = papers.first.map { words.text($0.paper.title) } ?? ""
     let head = Markup.block(
       "head",
       [:],
       [
         .element("meta", ["charset": "utf-8"]),
-        .element("title", [:], .text(papers.first.map { words.text($0.paper.title) } ?? "")),
+        .element("title", [:], .text(PrivateNumbers.masked(title))),
         .style(PaperStyle.css),
       ]
     )

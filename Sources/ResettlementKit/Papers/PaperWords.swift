@@ -21,7 +21,10 @@ struct PaperWords: Sendable {
 
   /// Returns a value; `nil` where there is room to write it by hand.
   ///
-  /// - Parameter withUnit: Whether the unit of a number is written behind it.
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - withUnit: Whether the unit of a number is written behind it.
+  /// - Returns: The words.
   func value(_ value: PaperValue, withUnit: Bool = true) -> String? {
     switch value {
     case .text(let text): text

@@ -75,6 +75,27 @@ import Testing
     #expect(try Self.table(Self.content("form", table)).rowCount == 2)
   }
 
+  @Test func `a table over somebody who is absent is empty, over unknown ones has room`() throws {
+    let rows =
+      "blocks: [ { table: { rows: household.split_from.members, columns: { n: person.name } } } ]"
+    let pack = try PaperPack.pack(PaperPack.head("form") + rows)
+    var population = try PaperPack.population()
+    let household = SubjectReference(.household, "H0")
+    for (value, isComplete, count) in [
+      (FactValue.absent, true, 0), (.unknown, false, 0), (.reference("H1"), true, 1),
+    ] {
+      try population.set("split_from", of: household, to: value)
+      let content = try pack.content(
+        ofPaper: "sheet",
+        about: household,
+        in: population,
+        on: PaperPack.dates()
+      )
+      let table = try Self.table(content)
+      #expect((table.isComplete, table.rowCount) == (isComplete, count))
+    }
+  }
+
   @Test func `a name is withheld in public where its head may be a child`() throws {
     let content = try Self.list(
       "blocks: [ { list: { columns: { head: { value: household.name, mask: name }, "

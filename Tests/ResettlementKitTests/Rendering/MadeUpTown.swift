@@ -16,7 +16,7 @@ struct MadeUpTown {
   private var state: UInt64 = 20_240_630
 
   /// How many subjects of each kind there are.
-  static let size = 48
+  static let size = 36
 
   /// Makes the people and things of a pack's facts.
   init(_ catalogue: FactCatalogue) throws {
@@ -89,7 +89,7 @@ struct MadeUpTown {
   }
 
   private func number(in range: NumberRange) -> FactValue {
-    .number(range.contains(4) ? 4 : range.contains(1) ? 1 : 0)
+    .number([4, 1, 2024].first(where: range.contains) ?? 0)
   }
 
   private func text(_ fact: FactDeclaration, _ index: Int) -> String {

@@ -8,7 +8,8 @@ import Testing
 
 /// Every paper of the shipped packs, printed over a population with private values everywhere.
 @Suite struct ShippedPapersTests {
-  private static let packs = PackLoader.load(StandardPacks.sources).packs
+  /// The packs without blanks: what is in a template is printed where it is filled.
+  private static let packs = PackLoader.load(StandardPacks.sources).packs.filter(\.blanks.isEmpty)
 
   private static func dates(of pack: PolicyPack) throws -> AssessmentDates {
     let first = try #require(pack.description.rulesFrom ?? CalendarDay("2024-07-19"))
@@ -66,7 +67,10 @@ import Testing
     let town = try MadeUpTown(pack.catalogue)
     let dates = try Self.dates(of: pack)
     let contents = try Self.content(paper, pack, town, dates)
-    #expect(contents.contains { !$0.values.isEmpty }, "nothing is printed")
+    let rows = contents.flatMap(\.blocks).reduce(0) { sum, block in
+      if case .table(let table) = block { sum + table.rowCount } else { sum }
+    }
+    #expect(rows > 0, "nothing is printed")
     #expect(Self.leaks(contents, town, dates.decidedOn) == [])
   }
 

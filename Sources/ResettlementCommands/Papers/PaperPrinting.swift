@@ -1,0 +1,57 @@
+internal import PolicyPacks
+internal import ResettlementCore
+
+/// Fills in the papers that were asked for.
+struct PaperPrinting {
+  let pack: PolicyPack
+  let paper: Paper
+  let population: Population
+  let dates: AssessmentDates
+
+  /// Returns a list of those who live at a place.
+  func list(
+    at place: DwellingPlace,
+    totalledBy level: DwellingPlace.Level?
+  ) throws(PaperError) -> FilledPapers {
+    let content = try pack.content(
+      ofList: paper.id,
+      in: population,
+      on: dates,
+      at: place,
+      totalledBy: level
+    )
+    return FilledPapers(contents: [content], undecided: content.undecided)
+  }
+
+  /// Returns the paper of each subject that is named, or of all whose paper it is.
+  func sheets(of names: [String], at place: DwellingPlace) throws(PaperError) -> FilledPapers {
+    guard names.isEmpty else { return try sheets(about: named(names), undecided: 0) }
+    let all = try pack.subjects(ofPaper: paper.id, in: population, on: dates, at: place)
+    return try sheets(about: all.subjects, undecided: all.undecided)
+  }
+
+  private func sheets(
+    about subjects: [SubjectReference],
+    undecided: Int
+  ) throws(PaperError) -> FilledPapers {
+    var contents: [PaperContent] = []
+    for subject in subjects {
+      contents.append(
+        try pack.content(ofPaper: paper.id, about: subject, in: population, on: dates)
+      )
+    }
+    return FilledPapers(contents: contents, undecided: undecided)
+  }
+
+  private func named(_ names: [String]) throws(PaperError) -> [SubjectReference] {
+    let known = population.references(paper.subject)
+    var found: [SubjectReference] = []
+    for name in names {
+      guard let subject = known.first(where: { $0.id == name || $0.description == name }) else {
+        throw PaperError(reason: .noSuchSubject, paper: paper.id)
+      }
+      found.append(subject)
+    }
+    return found
+  }
+}
