@@ -33,6 +33,11 @@ package struct Markup: Sendable, Hashable {
     return Markup(html: "\(open(name, attributes))\n\(lines)\n</\(name)>")
   }
 
+  /// Returns the element of a style sheet, which no text of others can be.
+  package static func style(_ css: StaticString) -> Markup {
+    Markup(html: "<style>\n\(css)\n</style>")
+  }
+
   /// Returns a whole document.
   package static func document(_ root: Markup) -> String { "<!DOCTYPE html>\n\(root.html)\n" }
 

@@ -26,4 +26,8 @@ import Testing
     #expect(Markup.block("ul", [:], parts).html == "<ul>\na\nb\n</ul>")
     #expect(parts.joined(.element("br")).html == "a<br><br>b")
   }
+
+  @Test func `a style sheet stands as it is written`() {
+    #expect(Markup.style("a > b {}").html == "<style>\na > b {}\n</style>")
+  }
 }
