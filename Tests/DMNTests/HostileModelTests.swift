@@ -73,16 +73,25 @@ import Testing
     )
     let person: [String: Value] = ["Person": value("{name: \"An\", age: 30, kind: \"local\"}")]
     var random = Seeded(state: 2024)
+    var (evaluated, refused) = (0, 0)
     for _ in 0..<2000 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &random) { damaged.damage(&random) }
       let source = SourceText(name: "damaged.dmn", bytes: damaged)
-      guard let model = try? DMNModel(xml: source) else { continue }
-      let engine = DecisionEngine(model, limits: EvaluationLimits(steps: 10_000))
-      for decision in model.decisions {
-        _ = engine.evaluate(decision: decision.name, inputs: person)
+      do throws(DiagnosticsError) {
+        let model = try DMNModel(xml: source)
+        let engine = DecisionEngine(model, limits: EvaluationLimits(steps: 10_000))
+        for decision in model.decisions {
+          _ = engine.evaluate(decision: decision.name, inputs: person)
+          evaluated += 1
+        }
+      } catch {
+        #expect(!error.diagnostics.isEmpty)
+        refused += 1
       }
     }
+    #expect(evaluated > 100)
+    #expect(refused > 100)
   }
 
   @Test func `a record's model that nests without end is refused`() {
