@@ -12,6 +12,7 @@ extension PolicyPack: DutyPolicy {
   /// holds messages, which are to be answered.
   ///
   /// - Parameter day: The day whose law says which readings are taken.
+  /// - Returns: The demands, in the order of the pack's files.
   public func demands(on day: CalendarDay) -> [Demand] {
     let charged = ChargedUnits(clauses)
     return paired.compactMap { model, rule in
@@ -49,6 +50,7 @@ extension PolicyPack: DutyPolicy {
   /// Returns what a missing term is called: a parameter's title, or the question of a reading.
   ///
   /// - Parameter term: A name such as `parameter.training_share` or `reading.period`.
+  /// - Returns: The words; `nil` for a fact.
   public func title(ofTerm term: String) -> LocalizedText? {
     let parts = term.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }

@@ -15,6 +15,7 @@ public protocol DutyPolicy: MeasurePolicy {
   /// Returns what the policy demands, in the order of its rules.
   ///
   /// - Parameter day: The day whose law says which readings are taken.
+  /// - Returns: The demands.
   func demands(on day: CalendarDay) -> [Demand]
 
   /// Returns the items of a rule about all subjects of its kind.
@@ -24,6 +25,7 @@ public protocol DutyPolicy: MeasurePolicy {
   ///   - population: The facts, as they were in the period asked about.
   ///   - dates: Which law, which facts, and the day on which something is due, late or met.
   ///   - since: The first day from which periods are listed; `nil` for that of the rule.
+  /// - Returns: The items, in the order of the subjects.
   func dueItems(
     of rule: Rule.ID,
     in population: Population,

@@ -12,6 +12,7 @@ public protocol PlacePolicy: Policy {
   ///   - household: A household of the population.
   ///   - population: The facts, as they were in the period asked about.
   ///   - dates: Which law, which facts, and the day of the decision.
+  /// - Returns: The place, why, and what is missing where nobody can say.
   func responsiblePlace(
     for topic: ResponsibilityTopic,
     of household: Household.ID,

@@ -18,6 +18,7 @@ public struct SubjectPlaces: Sendable {
   ///   - place: The id or name of a site, or a village that a place of residence, of registration
   ///     or of origin begins or ends with.
   ///   - subject: A subject of the population.
+  /// - Returns: False also where nobody knows.
   public func isIn(_ place: String, _ subject: SubjectReference) -> Bool {
     chain(from: subject).contains { owner in
       (owner.kind == .site && owner.id == place) || names(of: owner).contains { $0.names(place) }

@@ -37,14 +37,13 @@ public struct UnitSheet: Sendable {
   /// What is due, late and met of what charges it.
   public let due: DueList
 
-  /// Makes the sheet of a unit.
+  /// Makes the sheet of a unit; `nil` if the pack names no such unit.
   ///
   /// - Parameters:
   ///   - name: The name of one of the pack's units.
   ///   - pack: The pack.
   ///   - population: The facts.
   ///   - list: What is due by the pack.
-  /// - Returns: The sheet; `nil` if the pack names no such unit.
   public init?(
     of name: String,
     in pack: PolicyPack,
