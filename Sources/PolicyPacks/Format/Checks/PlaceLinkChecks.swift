@@ -44,6 +44,8 @@ enum PlaceLinkChecks {
     guard let register else {
       return [.unknownRule(messages.register, among: registers.map(\.id.value))]
     }
+    // Fields that could not be read are reported where they stand.
+    guard !register.fields.isEmpty else { return [] }
     let names = register.fields.map(\.id.value)
     return messages.fields.filter { !names.contains($0.value) }.map { field in
       .unknownField(field, among: names)
