@@ -116,12 +116,14 @@ import Testing
   }
 
   @Test func `asks the facts of the day, and says what is missing`() throws {
-    let unknown = try IdentificationRun(facts: #""was_visited": true"#)
-    let next = try Run.event("e-03", on: 4, Run.assessment)
+    let unknown = try IdentificationRun()
+    let green = try Run.event("e-03", on: 4, Run.entered("green_channel"))
     let before = try Array(Run.whole.prefix(2))
-    let found = try unknown.refusal([next], after: unknown.recorded(before))
+    let found = try unknown.refusal([green], after: unknown.recorded(before))
     #expect(found.map(\.reason) == [.unknownFacts])
-    #expect(found.first?.missing == [MissingTerm(.fact, "monitoring_case.has_authorisation")])
+    #expect(found.first?.missing == [MissingTerm(.fact, "monitoring_case.uses_green_channel")])
+    let next = try Run.event("e-03", on: 4, Run.assessment)
+    #expect(try reasons(next, after: before, in: unknown) == [], "the record answers")
     let no = try IdentificationRun(facts: #""was_visited": false, "has_authorisation": true"#)
     #expect(try reasons(next, after: before, in: no) == [.guarded])
     let early = try Run.event("e-02", on: 1, recorded: 0, Run.visit)
