@@ -47,7 +47,7 @@ import Testing
     var end = try #require(try schema().object)
     while let next = end["else"]?.object { end = next }
     let offered = try #require(end["properties"]?.object).entries.map(\.key)
-    #expect(offered == ["format"] + Rule.Kind.allCases.map(\.key) + ["procedure"])
+    #expect(offered == ["format"] + Rule.Kind.allCases.map(\.key) + ["procedure", "paper"])
   }
 }
 

@@ -110,6 +110,12 @@ import Testing
     #expect(table.totals == [nil, .number(3, unit: "person")])
   }
 
+  @Test func `a name over a reference that may be absent is masked and withheld alike`() throws {
+    let fields = "blocks: [ { fields: { n: { value: household.head.name, mask: name } } } ]"
+    #expect(try Self.content("announcement", fields).values == [.text("星**")])
+    #expect(try Self.content("announcement", fields, of: "H1").values == [.withheld])
+  }
+
   @Test func `a list has those for whom its condition holds, and counts who is undecided`() throws {
     let all =
       "values: { n: 1 + 1 }\nblocks: [ { text: '{count}/{n}' }, { list: { columns: { n: household.size } } } ]"
