@@ -392,7 +392,7 @@ import Testing
       { "sites": [ { "id": "s" } ],
         "households": [ { "id": "h", "site": "s", "is_relocated": true } ],
         "persons": [ { "id": "p", "household": "h", "labour_ability": "ordinary",
-          "is_pupil": false, "wants_job": true, "is_employed": \(works) } ] }
+          "is_pupil": false, "wants_work": true, "is_employed": \(works) } ] }
       """
     let pack = try packs.pack("qinzhou-port")
     let site = SubjectReference(.site, "s")

@@ -40,7 +40,7 @@ import Testing
     #expect(places(sheet) == [.origin, .origin, .origin, .receiving, .recognition])
     #expect(sheet.answers[0].helper?.place == .receiving)
     #expect(
-      sheet.answers[1].reading == Demand.ReadingTaken(id: "monitoring_intake", option: "origin")
+      sheet.answers[1].reading == Demand.ReadingTaken(id: "identifying_place", option: "origin")
     )
     #expect(sheet.answers[3].citations == ["qinzhou-17", "qinzhou-22"])
     #expect(sheet.answers[4].citations == ["qinzhou-23"])
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `by the other reading the receiving place identifies and enters`() throws {
-    let sheet = try sheet(readings: ["monitoring_intake": "area"])
+    let sheet = try sheet(readings: ["identifying_place": "receiving"])
     #expect(places(sheet) == [.origin, .receiving, .receiving, .receiving, .recognition])
   }
 
