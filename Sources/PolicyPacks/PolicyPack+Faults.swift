@@ -8,7 +8,8 @@ extension PolicyPack {
   /// given up, so that answers are not known which no further fact could decide.
   ///
   /// A host that stores or shows answers asks this once for all of them: each place is an error of
-  /// the pack. A rule is assessed again for the first of its answers that ``Assessment/isGivenUp``.
+  /// the pack. A rule is assessed again for the first of its answers that was given up, see
+  /// ``/ResettlementCore/Assessment/isGivenUp``.
   ///
   /// - Parameters:
   ///   - assessments: Answers of this pack; those of others are left out.
