@@ -132,6 +132,11 @@ let examples: [Target] = [
     path: "Examples/FEELCalculator"
   ),
   .target(
+    name: "MadeUpTown",
+    dependencies: ["Quantities", "ResettlementCore"],
+    path: "Examples/YearOfATown/Town"
+  ),
+  .target(
     name: "SwiftPolicy",
     dependencies: ["Quantities", "ResettlementCore", "ResettlementKit"],
     path: "Examples/SwiftPolicy"
@@ -222,7 +227,8 @@ let testTargets: [Target] = [
   .testTarget(
     name: "ExamplesTests",
     dependencies: [
-      "AssetsDemo", "BenefitsDemo", "FEELCalculator", "HouseholdsDemo", "MonitoringDemo",
+      "AssetsDemo", "BenefitsDemo", "FEELCalculator", "HouseholdsDemo", "MadeUpTown",
+      "MonitoringDemo",
       "PolicyTesting", "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks",
       "SwiftPolicy", "TestSupport",
     ],
