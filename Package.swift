@@ -137,6 +137,22 @@ let examples: [Target] = [
     path: "Examples/YearOfATown/Town"
   ),
   .target(
+    name: "TownYear",
+    dependencies: [
+      "Diagnostics", "MadeUpTown", "Markup", "PolicyPacks", "Quantities", "ResettlementCore",
+      "ResettlementKit", "Tabular",
+    ],
+    path: "Examples/YearOfATown/Year"
+  ),
+  .executableTarget(
+    name: "YearOfATown",
+    dependencies: [
+      "Diagnostics", "MadeUpTown", "Quantities", "ResettlementKit", "StandardPacks", "TownYear",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    path: "Examples/YearOfATown/Command"
+  ),
+  .target(
     name: "SwiftPolicy",
     dependencies: ["Quantities", "ResettlementCore", "ResettlementKit"],
     path: "Examples/SwiftPolicy"
@@ -230,7 +246,7 @@ let testTargets: [Target] = [
       "AssetsDemo", "BenefitsDemo", "FEELCalculator", "HouseholdsDemo", "MadeUpTown",
       "MonitoringDemo",
       "PolicyTesting", "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks",
-      "SwiftPolicy", "TestSupport",
+      "SwiftPolicy", "TestSupport", "TownYear", "YearOfATown",
     ],
     exclude: ["Snapshots"]
   ),

@@ -13,14 +13,15 @@ import Testing
 }
 
 /// A program that the package's build has made, beside the tests.
-private struct Program {
+struct Program {
   let process = Process()
   let output = Pipe()
 
   /// The package's folder, in which the program runs.
   private static let root = Sample.examples.deletingLastPathComponent()
 
-  init(_ name: String) {
+  init(_ name: String, _ arguments: [String] = []) {
+    process.arguments = arguments
     process.executableURL = Self.products.appending(path: name)
     process.currentDirectoryURL = Self.root
     process.standardOutput = output
