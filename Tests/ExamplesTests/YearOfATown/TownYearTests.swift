@@ -140,6 +140,18 @@ enum SmallYear {
     #expect(compared > 0)
   }
 
+  @Test func `names the earlier case where a household is at risk again`() async throws {
+    let year = try await year()
+    let openings = year.history.runs.compactMap { year.history.state(of: $0).opening }
+    let again = openings.filter { $0.procedure == "identification" && $0.earlierRun != nil }
+    #expect(!again.isEmpty)
+    for opening in again {
+      let earlier = year.history.state(of: opening.earlierRun ?? "")
+      #expect(earlier.end != nil)
+      #expect(earlier.subjects.contains(opening.subject))
+    }
+  }
+
   // MARK: - Figures
 
   @Test func `never rewrites what was reported`() async throws {

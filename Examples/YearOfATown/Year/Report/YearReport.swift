@@ -33,10 +33,13 @@ public struct YearReport {
 
   private var parts: [Markup] {
     [
-      header, summary, charts, frozen, clueTable, blockers, damages, refusals, duties, score,
+      header, summary, charts, frozen, clueTable, counts, blockers, damages, refusals,
+      duties, score,
       assumptions, workLists, footer,
     ]
   }
+
+  private var counts: Markup { .block("div", ["class": "charts"], [happenings, cases]) }
 
   private var title: String {
     let name = year.months.first.map { String($0.name.prefix(4)) } ?? ""
