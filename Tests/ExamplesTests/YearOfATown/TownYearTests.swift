@@ -193,18 +193,22 @@ enum SmallYear {
 
   // MARK: - Facts and privacy
 
-  @Test func `uses facts of its pack by their right names`() async throws {
-    let year = try await year()
-    let catalogue = year.policy.pack.catalogue
+  /// A smaller town at the end of its year, with its cases and registers.
+  private func smallTown() async throws -> (PolicyPack, Population, CalendarDay) {
+    let policy = try #require(try TownPolicy(among: Sample.packs))
     let town = MadeUpTown(
       seed: 5,
       households: 40,
       on: SmallTown.firstDay,
       rates: SmallTown.busyRates
     )
-    var simulation = try YearSimulation(of: town, under: year.policy, rates: CaseRates())
-    _ = try await simulation.run { _ in }
-    let population = simulation.populationForDuties(on: year.life.lastDay, knownAt: nil)
+    var simulation = try YearSimulation(of: town, under: policy, rates: CaseRates())
+    let day = try await simulation.run { _ in }.life.lastDay
+    return (policy.pack, simulation.populationForDuties(on: day, knownAt: nil), day)
+  }
+
+  @Test func `uses facts of its pack by their right names`() async throws {
+    let (pack, population, _) = try await smallTown()
     let subjects: [any Subject] =
       population.all(Household.self) + population.all(Person.self) + population.all(Site.self)
       + population.all(ProjectAsset.self) + population.all(Organisation.self)
@@ -216,8 +220,33 @@ enum SmallYear {
     )
     #expect(facts.count > 40)
     for fact in facts {
-      #expect(catalogue.fact(id: fact.id, of: fact.kind) != nil, "\(fact.kind) \(fact.id)")
+      #expect(pack.catalogue.fact(id: fact.id, of: fact.kind) != nil, "\(fact.kind) \(fact.id)")
     }
+  }
+
+  @Test func `says of many at once what a question about each one says`() async throws {
+    let (pack, population, day) = try await smallTown()
+    let dates = AssessmentDates(on: day)
+    let list = DueList(pack, about: population, on: dates, since: SmallTown.firstDay)
+    let duties = list.lines.filter { $0.demand.rule.kind == .duty && !$0.demand.hasDay }
+    var compared = 0
+    for line in duties {
+      let rule = line.demand.rule
+      let items = Dictionary(line.items.map { ($0.subject, $0.standing.name) }) { one, _ in one }
+      for subject in population.references(rule.subject) {
+        let answer = pack.assess(
+          rule.id,
+          of: subject,
+          in: population,
+          on: dates,
+          findsNearest: false
+        )
+        let plain = answer.verdictName == "notApplicable" ? nil : answer.verdictName
+        #expect(items[subject] == plain, "\(rule.id)")
+        compared += 1
+      }
+    }
+    #expect(duties.count > 12 && compared > 400)
   }
 
   private struct Fact: Hashable {
