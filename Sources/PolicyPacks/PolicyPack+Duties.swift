@@ -47,18 +47,28 @@ extension PolicyPack: DutyPolicy {
       .map { [$0] } ?? []
   }
 
-  /// Returns what a missing term is called: a parameter's title, or the question of a reading.
+  /// Returns what a term is called: a parameter's title, the question of a reading, or what one of
+  /// its options says.
   ///
-  /// - Parameter term: A name such as `parameter.training_share` or `reading.period`.
+  /// - Parameter term: A name such as `parameter.training_share`, `reading.period` or
+  ///   `reading.period.calendar_period`.
   /// - Returns: The words; `nil` for a fact.
   public func title(ofTerm term: String) -> LocalizedText? {
     let parts = term.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }
     switch parts[0] {
     case PackScope.Record.parameter: return names.parameters[parts[1]]
-    case PackScope.Record.reading: return law.readings[parts[1]]?.question
+    case PackScope.Record.reading: return reading(parts[1])
     default: return nil
     }
+  }
+
+  /// The question of a reading by its name, or what an option says by `name.option`.
+  private func reading(_ name: String) -> LocalizedText? {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard let entry = parts.first.flatMap({ law.readings[$0] }) else { return nil }
+    guard parts.count == 2 else { return entry.question }
+    return entry.options.first { $0.id == parts[1] }?.text
   }
 
   private func period(ofRegister id: Rule.ID) -> CalendarPeriod? {

@@ -46,9 +46,7 @@ extension DutyRenderer {
 
   private func why(_ answer: PlaceAnswer) -> [ReportItem] {
     let clauses = words.pick("依据 ", "by ") + words.words.list(answer.citations)
-    let reading = answer.reading.map { reading in
-      words.pick("口径 ", "reading ") + "\(reading.id)=\(reading.option ?? words.words.notChosen)"
-    }
+    let reading = answer.reading.map(words.reading)
     let isDecided = if case .responsible = answer.outcome { true } else { false }
     let lacking =
       isDecided && !answer.missing.isEmpty ? words.missing(answer.missing, about: .household) : nil

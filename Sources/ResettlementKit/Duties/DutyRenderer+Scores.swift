@@ -27,7 +27,9 @@ extension DutyRenderer {
 
   private func section(_ line: Scorecard.Line, on day: CalendarDay) -> ReportSection {
     let mark = ReportMark(line.result).rawValue
-    let parts = [numbers(line), charged(line), readings(line)].compactMap(\.self)
+    let parts =
+      [numbers(line), charged(line)].compactMap(\.self)
+      + line.demand.readings.map(words.reading)
     return ReportSection(
       heading: words.words.said("\(mark) \(words.head(line.demand))", verdict(line)),
       items: parts.map { ReportItem(nil, $0) } + open(line, on: day)
@@ -47,12 +49,6 @@ extension DutyRenderer {
   private func charged(_ line: Scorecard.Line) -> String? {
     guard !line.demand.tasks.isEmpty else { return nil }
     return words.pick("责任单位：", "units: ") + words.charged(line.demand.tasks)
-  }
-
-  private func readings(_ line: Scorecard.Line) -> String? {
-    guard !line.demand.readings.isEmpty else { return nil }
-    let taken = line.demand.readings.map { "\($0.id)=\($0.option ?? words.words.notChosen)" }
-    return words.pick("口径：", "readings: ") + taken.joined(separator: ", ")
   }
 
   /// The items of a target, or what was missed of a cadence or deadline.

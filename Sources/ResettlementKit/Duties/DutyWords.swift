@@ -46,6 +46,14 @@ struct DutyWords: Sendable {
     }
   }
 
+  /// Returns the question of a reading with the option that is taken.
+  func reading(_ taken: Demand.ReadingTaken) -> String {
+    let name = "reading.\(taken.id)"
+    let question = titles(name).map(words.text) ?? taken.id
+    let answer = taken.option.map { titles("\(name).\($0)").map(words.text) ?? $0 }
+    return pick("口径：", "reading: ") + "\(question) → \(answer ?? words.notChosen)"
+  }
+
   /// Returns the word for a standing by its name in results.
   func standing(_ name: String) -> String {
     switch name {
