@@ -55,6 +55,14 @@ extension Diagnostic.Message {
     )
   }
 
+  static func powerOfUnit(_ highest: Int) -> Self {
+    Self(
+      "feel.power-of-unit",
+      en: "this has a unit to a power of more than \(highest), which no quantity has",
+      zh: "此处的单位超过 \(highest) 次方，没有这样的量"
+    )
+  }
+
   static func mismatch(_ text: String, _ left: StaticType, _ right: StaticType) -> Self {
     Self(
       "feel.type-mismatch",

@@ -124,29 +124,41 @@ extension Checker {
     }
     switch symbol {
     case .multiply:
-      return operation(.multiply, [a, b], productType(a, b) { $0.multiplied(by: $1) }, node)
+      let type = productType(a, b, node) { $0.multiplied(by: $1) }
+      return operation(.multiply, [a, b], type, node)
     case .divide:
       warnOfZero(b)
-      return operation(.divide, [a, b], productType(a, b) { $0.divided(by: $1) }, node)
+      let type = productType(a, b, node) { $0.divided(by: $1) }
+      return operation(.divide, [a, b], type, node)
     default:
       return power(a, b, node)
     }
   }
 
   /// The unit of a product; a literal has none.
-  private func productType(
+  private mutating func productType(
     _ a: TypedExpression,
     _ b: TypedExpression,
+    _ node: Expression,
     _ combine: (UnitOfMeasure, UnitOfMeasure) -> UnitOfMeasure
   ) -> StaticType {
     switch (a.type, b.type) {
-    case (.literalNumber, .literalNumber): .literalNumber
-    case (.number(let unit), .literalNumber): .number(unit)
-    case (.literalNumber, .number(let unit)): .number(combine(.none, unit))
-    case (.number(let left), .number(let right)): .number(combine(left, right))
-    default: .literalNumber
+    case (.literalNumber, .literalNumber): return .literalNumber
+    case (.number(let unit), .literalNumber): return .number(unit)
+    case (.literalNumber, .number(let unit)): return .number(combine(.none, unit))
+    case (.number(let left), .number(let right)):
+      let unit = combine(left, right)
+      guard unit.dimension.values.allSatisfy({ abs($0) <= Self.highestPower }) else {
+        report(.powerOfUnit(Self.highestPower), at: node.range)
+        return .literalNumber
+      }
+      return .number(unit)
+    default: return .literalNumber
     }
   }
+
+  /// Units of products multiply, and definitions can do so again and again.
+  private static let highestPower = 16
 
   private mutating func power(
     _ a: TypedExpression,

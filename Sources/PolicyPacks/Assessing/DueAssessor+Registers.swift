@@ -23,7 +23,7 @@ extension DueAssessor {
     let entries = entries(conditions)
     guard !(entries.sure + entries.possible).isEmpty else { return nil }
     let freshness = Freshness(period: period, on: dates.decidedOn, from: assessor.force?.from)
-    let latest = LatestUpdates(of: assessor.rule.rule, in: population)
+    let latest = LatestUpdates(of: assessor.rule.rule, in: population, on: dates.decidedOn)
     var tally = Tally()
     for entry in entries.sure { tally.add(freshness.state(latest[entry])) }
     tally.missing.formUnion(entries.missing)
@@ -142,25 +142,31 @@ private struct Tally {
 }
 
 /// When the entries of a register were last brought up to date, by what is recorded of entries.
+///
+/// What is said to have happened after the day does not tell how it was then.
 private struct LatestUpdates {
   enum Update { case on(CalendarDay), closed(CalendarDay), unknown }
 
   private var updates: [SubjectReference: Update] = [:]
 
-  init(of register: Rule, in population: Population) {
+  init(of register: Rule, in population: Population, on day: CalendarDay) {
     for entry in population.all(LedgerEntry.self) {
       guard let subject = entry.entered(as: register) else { continue }
-      updates[subject] = latest(updates[subject], entry.update)
+      let update = entry.update(on: day)
+      updates[subject] = updates[subject].map { Self.latest($0, update) } ?? update
     }
   }
 
   subscript(subject: SubjectReference) -> Update { updates[subject] ?? .unknown }
 
-  private func latest(_ one: Update?, _ other: Update) -> Update {
+  /// Of two entries about one subject, the open one counts, and of two that are alike the later.
+  private static func latest(_ one: Update, _ other: Update) -> Update {
     switch (one, other) {
-    case (.on(let first)?, .on(let second)): .on(max(first, second))
-    case (.on?, _): one ?? other
-    default: other
+    case (.unknown, _), (_, .unknown): .unknown
+    case (.on(let first), .on(let second)): .on(max(first, second))
+    case (.closed(let first), .closed(let second)): .closed(max(first, second))
+    case (.on, .closed): one
+    case (.closed, .on): other
     }
   }
 }
@@ -175,9 +181,9 @@ extension LedgerEntry {
     return SubjectReference(register.subject, id)
   }
 
-  fileprivate var update: LatestUpdates.Update {
-    if case .known(.some(let day)) = closedOn { return .closed(day) }
-    if case .known(let day) = updatedOn { return .on(day) }
+  fileprivate func update(on day: CalendarDay) -> LatestUpdates.Update {
+    if case .known(.some(let closed)) = closedOn, closed <= day { return .closed(closed) }
+    if case .known(let updated) = updatedOn, updated <= day { return .on(updated) }
     return .unknown
   }
 }

@@ -43,7 +43,8 @@ public struct RiskClue: Sendable, Hashable, Identifiable {
 
   /// A mark of the facts and limits it rests on; another mark means that they changed.
   ///
-  /// It is made of the values, which can't be read from it.
+  /// It is a plain hash of the values and no secret: whoever can guess the values can prove the
+  /// guess. Show it only where the values themselves may be shown.
   public let fingerprint: String
 
   /// Creates a clue.

@@ -51,7 +51,7 @@ struct DutyWords: Sendable {
     let name = "reading.\(taken.id)"
     let question = titles(name).map(words.text) ?? taken.id
     let answer = taken.option.map { titles("\(name).\($0)").map(words.text) ?? $0 }
-    return pick("口径：", "reading: ") + "\(question) → \(answer ?? words.notChosen)"
+    return pick("口径：", "reading: ") + "\(question) → \((answer ?? words.notChosen).withoutStop)"
   }
 
   /// Returns the word for a standing by its name in results.

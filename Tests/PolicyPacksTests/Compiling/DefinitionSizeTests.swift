@@ -62,6 +62,12 @@ import Testing
     #expect(time < .seconds(5))
   }
 
+  @Test func `units that are squared at each step are refused before they fill the memory`() {
+    let chain = chain(60, from: "household.net_income_per_head", each: "household.# * household.#")
+    let found = errors(source(chain, asking: "placement.worker.household.a0 > 1"))
+    #expect(found.first?.code == "feel.power-of-unit")
+  }
+
   @Test func `definitions that double through lists of members are refused`() {
     let chain = chain(
       60,
