@@ -27,6 +27,8 @@ public struct PackChoiceError: Error, Sendable, Hashable, CustomStringConvertibl
     case noSuchParameter
     /// The value is not of the parameter's type.
     case wrongType
+    /// The number is beyond what the parameter may be.
+    case outOfBounds
   }
 
   /// Why.
@@ -35,7 +37,7 @@ public struct PackChoiceError: Error, Sendable, Hashable, CustomStringConvertibl
   public let name: String
   /// What was to be chosen.
   public let value: String
-  /// The names that there are instead.
+  /// The names that there are instead, or the bounds of the value.
   public let known: [String]
 
   /// What is wrong, in both languages.
@@ -60,6 +62,12 @@ public struct PackChoiceError: Error, Sendable, Hashable, CustomStringConvertibl
       LocalizedText(
         zh: "参数“\(name)”不能取值“\(value)”",
         en: "the parameter '\(name)' can't have the value '\(value)'"
+      )
+    case .outOfBounds:
+      LocalizedText(
+        zh: "参数“\(name)”不能取值“\(value)”，须 \(known.joined(separator: " 且 "))",
+        en: "the parameter '\(name)' can't have the value '\(value)', which must be "
+          + known.joined(separator: " and ")
       )
     }
   }
@@ -104,7 +112,8 @@ extension PolicyPack {
   ///
   /// - Parameter parameters: The values, by parameter, in the parameter's unit.
   /// - Returns: A pack that answers by them.
-  /// - Throws: ``PackChoiceError`` if there is no such parameter, or the value is of another type.
+  /// - Throws: ``PackChoiceError`` if there is no such parameter, or the value is of another type or
+  ///   beyond the bounds of the parameter.
   public func setting(
     parameters: [String: ParameterValue]
   ) throws(PackChoiceError) -> PolicyPack {
@@ -120,6 +129,10 @@ extension PolicyPack {
       }
       guard value.type == entry.type else {
         throw PackChoiceError(reason: .wrongType, name: name, value: value.text, known: [])
+      }
+      guard entry.bounds.contain(value) else {
+        let bounds = entry.bounds.limits
+        throw PackChoiceError(reason: .outOfBounds, name: name, value: value.text, known: bounds)
       }
       copy.law.setParameters[name] = value
     }

@@ -21,4 +21,10 @@ public struct Extract: Sendable {
 
   /// Whether nothing was lost: no diagnostic is an error.
   public var isWhole: Bool { !diagnostics.hasErrors }
+
+  /// Whether there is anything to answer about: a text of which no subject could be read is no
+  /// place without people.
+  public var isAnswerable: Bool {
+    isWhole || SubjectKind.allCases.contains { !population.references($0).isEmpty }
+  }
 }

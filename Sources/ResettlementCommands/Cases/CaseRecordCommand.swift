@@ -42,6 +42,10 @@ struct CaseRecordCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
+    try Files.alone(with: given.events) { try record(in: session) }
+  }
+
+  private func record(in session: Session) throws -> ExitStatus {
     let opened = try given.desk(choosing: choices, in: session)
     let file = try EventFile(at: given.events, mayBeMissing: true, in: session)
     let (events, isSound) = try events(for: opened.desk, after: file.history, in: session)

@@ -41,7 +41,7 @@ struct DueCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let material = try question.material(in: session)
+    guard let material = try question.material(in: session) else { return .findings }
     var list = DueList(
       material.pack,
       about: material.population,
@@ -51,6 +51,9 @@ struct DueCommand: ConsoleCommand {
     if let unit { list = list.charging(try material.pack.unitNamed(unit)) }
     if let village {
       let places = SubjectPlaces(material.population)
+      guard places.isKnown(village) else {
+        throw CommandError(.noSuchPlace(village), status: .usage)
+      }
       list = list.about { places.isIn(village, $0) }
     }
     try show(list, of: material, in: session)
@@ -69,5 +72,15 @@ struct DueCommand: ConsoleCommand {
       let renderer = material.renderer(in: session, limit: limit)
       try session.print(renderer.text(list))
     }
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func noSuchPlace(_ name: String) -> Self {
+    Self(
+      "command.no-such-place",
+      en: "nobody in the extract is of a village or site '\(name)'; see how it is written there",
+      zh: "数据中没有属于“\(name)”的村或安置点；请核对数据里的写法"
+    )
   }
 }

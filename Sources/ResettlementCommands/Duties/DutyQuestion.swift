@@ -47,14 +47,16 @@ struct DutyQuestion: ParsableArguments {
 
   /// Loads the pack and reads the extract, and reports what is wrong with it.
   ///
+  /// - Returns: What there is to answer with; `nil` if nothing of the extract could be read.
   /// - Throws: ``CommandError`` if the pack can't answer, or no day was said.
-  func material(in session: Session) throws -> Material {
+  func material(in session: Session) throws -> Material? {
     let pack = try choices.applied(to: self.pack.load(reportingTo: session))
     _ = try Assessor.checked(pack)
     let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
     let reader = ExtractReader(catalogue: pack.catalogue, onFactsDay: dates.factsDay)
     let extract = reader.read(json: source)
     try session.report(extract.diagnostics)
+    guard extract.isAnswerable else { return nil }
     guard let days = dates.dates(asOf: extract.asOf) else {
       throw CommandError(.noDates, status: .usage)
     }

@@ -29,7 +29,7 @@ struct ScoreCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let material = try question.material(in: session)
+    guard let material = try question.material(in: session) else { return .findings }
     let card = Scorecard(
       material.pack,
       about: material.population,

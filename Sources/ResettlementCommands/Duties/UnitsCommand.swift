@@ -43,7 +43,7 @@ struct UnitsCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let material = try question.material(in: session)
+    guard let material = try question.material(in: session) else { return .findings }
     if let household { return try show(household, of: material, in: session) }
     let list = DueList(
       material.pack,

@@ -58,6 +58,7 @@ struct PaperPrintCommand: ConsoleCommand {
     let reader = ExtractReader(catalogue: pack.catalogue, onFactsDay: dates.factsDay)
     let extract = reader.read(json: source)
     try session.report(extract.diagnostics)
+    guard extract.isAnswerable else { return .findings }
     guard let days = dates.dates(asOf: extract.asOf) else {
       guard extract.isWhole else { return .findings }
       throw CommandError(.noDates, status: .usage)

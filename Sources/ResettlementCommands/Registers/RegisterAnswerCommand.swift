@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Quantities
+internal import ResettlementCore
 internal import ResettlementKit
 
 /// `resettle register answer`: says what was found out of an alert, or lists the open ones.
@@ -53,10 +54,17 @@ struct RegisterAnswerCommand: ConsoleCommand {
   }
 
   func run(in session: Session) throws -> ExitStatus {
+    try Files.alone(with: book) { try answer(in: session) }
+  }
+
+  private func answer(in session: Session) throws -> ExitStatus {
     var book = try AlertFile.read(book, mustExist: true)
     guard let alert else { return try list(book, in: session) }
     guard book.alerts.contains(where: { $0.id == alert }) else {
       throw CommandError(.noSuchAlert(alert), status: .usage)
+    }
+    guard !PrivateNumbers.occur(in: note) else {
+      throw CommandError(.privateNote, status: .usage)
     }
     guard let on, let by,
       let outcome = outcome.flatMap({ AlertFeedback.Outcome(rawValue: $0.rawValue) })
@@ -82,4 +90,13 @@ struct RegisterAnswerCommand: ConsoleCommand {
       "alerts: \(book.alerts.count), without feedback: \(book.open.count)"
     )
   }
+}
+
+extension Diagnostic.Message {
+  fileprivate static let privateNote = Self(
+    "command.private-note",
+    en:
+      "--note has what looks like the number of a person, a telephone or an account; leave it out",
+    zh: "--note 里有像身份证号、电话或账号的数字；请删去"
+  )
 }

@@ -82,10 +82,12 @@ struct RegisterMatchCommand: ConsoleCommand {
   /// The alerts that are not in the book yet, which are put in.
   private func added(_ alerts: [MatchAlert]) throws -> [MatchAlert] {
     guard let path = book else { return alerts }
-    var book = try AlertFile.read(path, mustExist: false)
-    let new = book.add(alerts)
-    try AlertFile.write(book, to: path)
-    return new
+    return try Files.alone(with: path) {
+      var book = try AlertFile.read(path, mustExist: false)
+      let new = book.add(alerts)
+      try AlertFile.write(book, to: path)
+      return new
+    }
   }
 }
 

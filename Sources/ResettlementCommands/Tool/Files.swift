@@ -63,6 +63,20 @@ enum Files {
     return bytes
   }
 
+  /// Keeps other runs of the tool from a file while it is read and written again.
+  ///
+  /// The folder is locked, not the file, which is replaced as a whole.
+  ///
+  /// - Throws: What the work throws, or ``CommandError`` if the folder can't be locked.
+  static func alone<Result>(with path: String, _ work: () throws -> Result) throws -> Result {
+    let folder = URL(filePath: absolute(path)).deletingLastPathComponent().path
+    let descriptor = open(folder, O_RDONLY)
+    guard descriptor >= 0 else { throw CommandError(.unwritableFile(path)) }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_EX) == 0 else { throw CommandError(.unwritableFile(path)) }
+    return try work()
+  }
+
   /// Writes a file whole or not at all.
   static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
     do {

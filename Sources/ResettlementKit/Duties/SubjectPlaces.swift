@@ -25,6 +25,13 @@ public struct SubjectPlaces: Sendable {
     }
   }
 
+  /// Returns whether anybody or anything of the population is in a village or at a site.
+  public func isKnown(_ place: String) -> Bool {
+    SubjectKind.allCases.contains { kind in
+      population.references(kind).contains { isIn(place, $0) }
+    }
+  }
+
   /// Returns the site of a subject; `nil` if it has none or that is not known.
   public func site(of subject: SubjectReference) -> SubjectReference? {
     chain(from: subject).first { $0.kind == .site }

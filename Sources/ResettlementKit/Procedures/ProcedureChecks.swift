@@ -185,7 +185,7 @@ struct ProcedureChecks {
     guard let step = state.step, procedure.step(step.id)?.isPublication == true else {
       return [.nothingToPublish]
     }
-    return publication.place.isBlank ? [.placeNeeded] : []
+    return words(publication.place, orElse: .placeNeeded)
   }
 
   private func obstacles(of objection: ProcedureEvent.Objection) -> [ProcedureObstacle] {
@@ -193,7 +193,7 @@ struct ProcedureChecks {
       return [.unknownEvent(objection.publication)]
     }
     guard publication.stepNumber == state.passed.count else { return [.publicationOver] }
-    return objection.matter.isBlank ? [.matterNeeded] : []
+    return words(objection.matter, orElse: .matterNeeded)
   }
 
   private func obstacles(of decision: ProcedureEvent.ObjectionDecision) -> [ProcedureObstacle] {
@@ -201,7 +201,16 @@ struct ProcedureChecks {
       return [.unknownEvent(decision.objection)]
     }
     guard objection.isOpen else { return [.objectionDecided(objection.id)] }
-    return decision.reason.isBlank ? [.reasonNeeded] : []
+    return words(decision.reason, orElse: .reasonNeeded)
+  }
+
+  /// What stands against a text that is kept in clear and shown to everybody who may see the run.
+  private func words(
+    _ text: String,
+    orElse needed: ProcedureObstacle
+  ) -> [ProcedureObstacle] {
+    if text.isBlank { return [needed] }
+    return PrivateNumbers.occur(in: text) ? [.privateNumber] : []
   }
 
   private func obstacles(of lineage: ProcedureEvent.Lineage) -> [ProcedureObstacle] {

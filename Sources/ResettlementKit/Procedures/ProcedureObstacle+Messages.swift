@@ -67,6 +67,13 @@ extension ProcedureObstacle {
     en: "say where it is public"
   )
 
+  static let privateNumber = Self(
+    .privateNumber,
+    zh: "文字中有像身份证号、电话或账号的数字；请删去后再记录",
+    en:
+      "the text has what looks like the number of a person, a telephone or an account; leave it out"
+  )
+
   static let matterNeeded = Self(
     .wordsNeeded,
     zh: "须写明异议事项（不写姓名）",

@@ -14,6 +14,8 @@ public struct ProcedureObstacle: Sendable, Hashable {
     case correctedAlready = "corrected_already"
     /// A reason, a place or a matter has to be given.
     case wordsNeeded = "words_needed"
+    /// A text has what looks like a number of a person.
+    case privateNumber = "private_number"
     /// The procedure is of another policy, or the policy has none of that name.
     case unknownProcedure = "unknown_procedure"
     /// The subject is of another kind, or is not among the facts.

@@ -49,6 +49,11 @@ struct ParameterBounds: Sendable, Hashable {
   /// The greatest number, if there is one.
   let most: ExactDecimal?
 
+  /// The bounds as they are written in either language.
+  var limits: [String] {
+    [least.map { "≥ \($0)" }, most.map { "≤ \($0)" }].compactMap(\.self)
+  }
+
   /// Whether a value keeps the bounds; one that is no number always does.
   func contain(_ value: ParameterValue) -> Bool {
     guard case .number(let number) = value else { return true }
