@@ -38,7 +38,10 @@ struct Hint {
 extension Diagnostic.Message {
   private static let listed = 30
 
-  fileprivate static func possible(_ names: [String], _ code: String) -> Self {
+  /// Lists names, each once: wider and narrower law may state the same.
+  fileprivate static func possible(_ stated: [String], _ code: String) -> Self {
+    var seen: Set<String> = []
+    let names = stated.filter { seen.insert($0).inserted }
     let rest = names.count - listed
     let some = names.prefix(listed)
     return Self(
