@@ -121,6 +121,7 @@ struct WrongProcedureLedger: ProcedureLedger {
   enum Mistake: String, CaseIterable {
     case losesRulings = "every-event"
     case looksOnlyAtRuns = "runs-of-a-key"
+    case looksOnlyAtSubjectsNamed = "other-runs-of-a-subject"
     case appendsTwice = "counts-once"
     case appendsOneByOne = "id-taken"
     case hidesRefusals = "refusals"
@@ -140,6 +141,8 @@ struct WrongProcedureLedger: ProcedureLedger {
     switch mistake {
     case .losesRulings: return try await right.record(for: key) { try decision($0).map(\.asSent) }
     case .looksOnlyAtRuns: return try await right.record(for: key, deciding: decision)
+    case .looksOnlyAtSubjectsNamed:
+      return try await right.record(for: key) { try decision(key.named(in: $0)) }
     case .appendsTwice:
       let decided = try decision(await right.history(for: key))
       try await right.record(for: key) { _ in decided }
@@ -160,7 +163,20 @@ struct WrongProcedureLedger: ProcedureLedger {
   }
 
   func history(for key: ProcedureKey) async throws(RegistryError) -> ProcedureHistory {
-    mistake == .looksOnlyAtRuns
-      ? await right.history(for: ProcedureKey(runs: key.runs)) : await right.history(for: key)
+    let history = await right.history(for: key)
+    return switch mistake {
+    case .looksOnlyAtRuns: ProcedureKey(runs: key.runs).named(in: history)
+    case .looksOnlyAtSubjectsNamed: key.named(in: history)
+    default: history
+    }
+  }
+}
+
+extension ProcedureKey {
+  /// The runs that the key names, and those of the subjects that it names, no others.
+  fileprivate func named(in history: ProcedureHistory) -> ProcedureHistory {
+    let ofSubjects = history.events.filter { !subjects.isDisjoint(with: $0.content.subjects) }
+    let runs = runs.union(ofSubjects.map(\.run))
+    return ProcedureHistory(history.events.filter { runs.contains($0.run) })
   }
 }

@@ -69,6 +69,28 @@ import Testing
     }
   }
 
+  @Test func `a file of the version before the subjects of runs were indexed gets the index`()
+    async throws
+  {
+    try await inFolder { folder in
+      let path = "\(folder)/store.sqlite"
+      try await DatabaseQueue(path: path).write { database in
+        for migration in Migration.all.prefix(3) { try database.execute(sql: migration.sql) }
+        try database.execute(sql: "PRAGMA application_id = \(0x5253_544B)")
+        try database.execute(sql: "PRAGMA user_version = 3")
+      }
+      _ = try SQLiteStore(path: path)
+      let plan = try await DatabaseQueue(path: path).read { database in
+        try Row.fetchAll(
+          database,
+          sql: "EXPLAIN QUERY PLAN SELECT kind FROM procedureParty WHERE run = 'r-1'"
+        )
+        .map { $0["detail"] as String? ?? "" }
+      }
+      #expect(plan.count == 1 && plan[0].contains("partiesOfRun"), "\(plan)")
+    }
+  }
+
   @Test func `makes a file that its owner alone can read`() async throws {
     try await inFolder { folder in
       let store = try SQLiteStore(path: "\(folder)/store.sqlite")

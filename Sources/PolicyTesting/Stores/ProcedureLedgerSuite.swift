@@ -82,12 +82,23 @@ extension ProcedureLedgerSuite {
       let own = ProcedureKey(subjects: [visited])
       remarks.expect(try await ledger.ids(own), is: ["a-1", "a-2", "c-1"], "the runs of a subject")
       let both = ProcedureKey(runs: ["r-1", "r-9"], subjects: [earlierGrantee])
-      remarks.expect(try await ledger.ids(both), is: ["a-1", "a-2", "b-1"], "runs of both")
+      remarks.expect(try await ledger.ids(both), is: ["a-1", "a-2", "b-1", "c-1"], "runs of both")
       let moved = ProcedureEvent.Lineage(.split, to: earlierGrantee)
       try await ledger.record(event("a-3", .carriedOver(moved)))
       let after = ProcedureKey(subjects: [earlierGrantee])
       let ids = try await ledger.ids(after)
       remarks.expect(ids, is: ["a-1", "a-2", "a-3", "b-1"], "a run that was carried over")
+    },
+    Requirement("other-runs-of-a-subject") { ledger, remarks in
+      try await ledger.record(opening("a-1"), opening("b-1", of: "r-2", for: earlierGrantee))
+      try await ledger.record(opening("c-1", of: "r-3"))
+      let key = ProcedureKey(of: [event("a-2", .annulled)])
+      let ids = try await ledger.ids(key)
+      remarks.expect(ids, is: ["a-1", "c-1"], "the other runs of a run's subject")
+      let added = try await ledger.record(for: key) { history in
+        history.runs.contains("r-3") ? [] : [event("a-2", .annulled)]
+      }
+      remarks.expect(added.map(\.id), is: [], "what was decided without a run's other runs")
     },
     Requirement("counts-once") { ledger, remarks in
       try await ledger.record(opening("a-1"))

@@ -3,6 +3,7 @@ public actor InMemoryProcedureLedger: ProcedureLedger {
   private var events: [ProcedureEvent.ID: ProcedureEvent] = [:]
   private var runs: [ProcedureEvent.RunID: [ProcedureEvent.ID]] = [:]
   private var runsOfSubjects: [SubjectReference: Set<ProcedureEvent.RunID>] = [:]
+  private var subjectsOfRuns: [ProcedureEvent.RunID: Set<SubjectReference>] = [:]
 
   /// Creates an empty ledger.
   public init() {}
@@ -19,9 +20,10 @@ public actor InMemoryProcedureLedger: ProcedureLedger {
     return new
   }
 
-  /// Returns what happened in the runs of a key.
+  /// Returns what happened in the runs of a key, and in the others of their subjects.
   public func history(for key: ProcedureKey) -> ProcedureHistory {
-    let ofSubjects = key.subjects.flatMap { runsOfSubjects[$0] ?? [] }
+    let subjects = key.subjects.union(key.runs.flatMap { subjectsOfRuns[$0] ?? [] })
+    let ofSubjects = subjects.flatMap { runsOfSubjects[$0] ?? [] }
     let ids = key.runs.union(ofSubjects).flatMap { runs[$0] ?? [] }
     return ProcedureHistory(ids.compactMap { events[$0] })
   }
@@ -46,6 +48,7 @@ public actor InMemoryProcedureLedger: ProcedureLedger {
     runs[event.run, default: []].append(event.id)
     for subject in event.content.subjects {
       runsOfSubjects[subject, default: []].insert(event.run)
+      subjectsOfRuns[event.run, default: []].insert(subject)
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The runs whose events a decision has to see.
 public struct ProcedureKey: Sendable, Hashable {
-  /// The runs that are named.
+  /// The runs that are named; with each of them all runs of its subjects are meant.
   public let runs: Set<ProcedureEvent.RunID>
   /// The subjects, all of whose runs are meant, also those that were carried over to them.
   public let subjects: Set<SubjectReference>
@@ -31,7 +31,9 @@ public struct ProcedureKey: Sendable, Hashable {
 /// - An event whose id is taken by an equal one is there already: it is not appended again, and that
 ///   is no error. One whose id is taken by another event throws a ``RegistryError`` with
 ///   ``RegistryError/Reason/conflict`` and the ``ProcedureConflict``, and nothing is appended.
-/// - A run belongs to a subject if one of its events brings the subject to it.
+/// - A run belongs to a subject if one of its events brings the subject to it. The history of a key
+///   has every run of the key's subjects, and every run of the subjects of the runs that it names:
+///   an event that reopens a run has to be held against the others of its subject, and names none.
 ///
 /// The suite `ProcedureLedgerSuite` of the module PolicyTesting checks a conformer.
 public protocol ProcedureLedger: Sendable {
@@ -49,7 +51,7 @@ public protocol ProcedureLedger: Sendable {
     deciding decision: @Sendable (ProcedureHistory) throws -> [ProcedureEvent]
   ) async throws -> [ProcedureEvent]
 
-  /// Returns what happened in the runs of a key.
+  /// Returns what happened in the runs of a key, and in the others of their subjects.
   func history(for key: ProcedureKey) async throws(RegistryError) -> ProcedureHistory
 }
 

@@ -7,9 +7,10 @@ internal import ResettlementCore
 struct ProcedureTables {
   let database: Database
 
-  /// Returns what happened in the runs of a key.
+  /// Returns what happened in the runs of a key, and in the others of their subjects.
   func history(for key: ProcedureKey) throws -> ProcedureHistory {
     var runs = Set(try key.runs.map { try $0.stored() })
+    for run in runs { runs.formUnion(try self.runs(withSubjectsOf: run)) }
     for subject in key.subjects { runs.formUnion(try self.runs(of: subject)) }
     return ProcedureHistory(try runs.sorted().flatMap(events))
   }
@@ -19,6 +20,18 @@ struct ProcedureTables {
       database,
       sql: "SELECT run FROM procedureParty WHERE kind = ? AND name = ?",
       arguments: [subject.kind.rawValue, try subject.id.stored()]
+    )
+  }
+
+  private func runs(withSubjectsOf run: String) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT other.run FROM procedureParty AS own
+        JOIN procedureParty AS other ON other.kind = own.kind AND other.name = own.name
+        WHERE own.run = ?
+        """,
+      arguments: [run]
     )
   }
 

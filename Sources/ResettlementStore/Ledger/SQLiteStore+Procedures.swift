@@ -21,7 +21,7 @@ extension SQLiteStore: ProcedureLedger {
     }
   }
 
-  /// Returns what happened in the runs of a key.
+  /// Returns what happened in the runs of a key, and in the others of their subjects.
   public func history(for key: ProcedureKey) async throws(RegistryError) -> ProcedureHistory {
     try await read { try ProcedureTables(database: $0).history(for: key) }
   }

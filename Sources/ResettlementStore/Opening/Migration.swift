@@ -8,6 +8,7 @@ struct Migration {
   /// The list only grows: what was released once is never changed.
   static let all = [
     Migration(sql: subjects), Migration(sql: grants), Migration(sql: procedures),
+    Migration(sql: partiesOfRuns),
   ]
 }
 
@@ -92,6 +93,10 @@ extension Migration {
     \(refusingChanges(of: "procedureEvent"))
     \(refusingChanges(of: "procedureParty"))
     """
+
+  // 4: the subjects of a run, to find its other runs
+
+  private static let partiesOfRuns = "CREATE INDEX partiesOfRun ON procedureParty (run);"
 
   private static func refusingChanges(of table: String) -> String {
     ["UPDATE", "DELETE"].map { change in

@@ -184,6 +184,26 @@ import Testing
     #expect(try run.refusal([wrong], after: closed).map(\.reason) == [.earlierRun])
   }
 
+  @Test func `an end is not taken away while a later run of the subject is open`() async throws {
+    let ledger = InMemoryProcedureLedger()
+    let desk = try run.desk
+    let second = try Run.opened("e-20", of: "r-2", on: 20, after: "r-1")
+    for events in [try Run.whole, [second]] {
+      try await ledger.record(for: ProcedureKey(of: events)) { try desk.decide(events, after: $0) }
+    }
+    let reopening = try [Run.event("e-21", of: "r-1", on: 21, correcting: "e-08", .annulled)]
+    let refusal = await #expect(throws: ProcedureRefusal.self) {
+      try await ledger.record(for: ProcedureKey(of: reopening)) {
+        try desk.decide(reopening, after: $0)
+      }
+    }
+    #expect(refusal?.findings.map(\.obstacle.reason) == [.otherRunOpen])
+    let states = await ledger.history(for: ProcedureKey(runs: ["r-1"])).states(
+      of: SubjectReference(.monitoringCase, "c-1")
+    )
+    #expect(states.filter(\.isOpen).map(\.run) == ["r-2"])
+  }
+
   @Test func `an id belongs to one event`() throws {
     let history = try run.recorded(Run.untilPublished)
     let other = try Run.event("e-04", on: 5, Run.published)
