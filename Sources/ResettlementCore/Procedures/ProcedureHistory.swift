@@ -8,7 +8,11 @@ public struct ProcedureHistory: Sendable, Hashable {
   /// The events in the order in which they were recorded.
   public let events: [ProcedureEvent]
 
+  /// The runs, in the order in which the first event of each was recorded.
+  public let runs: [ProcedureEvent.RunID]
+
   private let byRun: [ProcedureEvent.RunID: [ProcedureEvent]]
+  private let bySubject: [SubjectReference: [ProcedureEvent.RunID]]
 
   /// Creates a history of events in any order.
   ///
@@ -20,7 +24,23 @@ public struct ProcedureHistory: Sendable, Hashable {
     }
     let sorted = kept.values.sorted { ($0.recordedAt, $0.id) < ($1.recordedAt, $1.id) }
     self.events = sorted
-    byRun = Dictionary(grouping: sorted, by: \.run)
+    let byRun = Dictionary(grouping: sorted, by: \.run)
+    var seen: Set<ProcedureEvent.RunID> = []
+    runs = sorted.map(\.run).filter { seen.insert($0).inserted }
+    self.byRun = byRun
+    bySubject = Self.bySubject(runs, byRun)
+  }
+
+  /// The runs to which an event brings a subject, in their order.
+  private static func bySubject(
+    _ runs: [ProcedureEvent.RunID],
+    _ byRun: [ProcedureEvent.RunID: [ProcedureEvent]]
+  ) -> [SubjectReference: [ProcedureEvent.RunID]] {
+    runs.reduce(into: [:]) { index, run in
+      for subject in Set(byRun[run, default: []].flatMap(\.content.subjects)) {
+        index[subject, default: []].append(run)
+      }
+    }
   }
 
   /// Returns the history with further events.
@@ -35,12 +55,6 @@ public struct ProcedureHistory: Sendable, Hashable {
 // MARK: - Asking
 
 extension ProcedureHistory {
-  /// The runs, in the order in which the first event of each was recorded.
-  public var runs: [ProcedureEvent.RunID] {
-    var seen: Set<ProcedureEvent.RunID> = []
-    return events.map(\.run).filter { seen.insert($0).inserted }
-  }
-
   /// Returns the events of a run, in the order in which they were recorded.
   public func events(of run: ProcedureEvent.RunID) -> [ProcedureEvent] { byRun[run] ?? [] }
 
@@ -56,7 +70,7 @@ extension ProcedureHistory {
   ///   - day: What happened later does not count; `nil` counts everything.
   ///   - time: What was recorded later does not count; `nil` counts everything.
   /// - Returns: The state, which has no opening if nothing is known of the run.
-  /// - Complexity: O(*n* log *n*) in the number of events.
+  /// - Complexity: O(*n* log *n*) in the number of events of the run.
   public func state(
     of run: ProcedureEvent.RunID,
     on day: CalendarDay? = nil,
@@ -77,11 +91,13 @@ extension ProcedureHistory {
   }
 
   /// Returns the states of all runs that are about a subject or were, in the order of ``runs``.
+  ///
+  /// Only the runs of the subject are looked at, however many others there are.
   public func states(
     of subject: SubjectReference,
     in procedure: Procedure.ID? = nil
   ) -> [ProcedureState] {
-    runs.map { state(of: $0) }.filter { state in
+    bySubject[subject, default: []].map { state(of: $0) }.filter { state in
       state.subjects.contains(subject)
         && (procedure.map { state.opening?.procedure == $0 } ?? true)
     }

@@ -61,8 +61,9 @@ extension ProcedureDesk {
     var findings = events.flatMap(corrections.findings)
     guard findings.isEmpty else { throw ProcedureRefusal(findings) }
     var rulings: [ProcedureEvent.ID: ProcedureRuling] = [:]
+    let new = Set(events.map(\.id))
     for run in Set(events.map(\.run)).sorted() {
-      var walk = self.walk(run, history, new: Set(events.map(\.id)))
+      var walk = self.walk(run, history, new: new)
       walk.walk()
       findings += walk.findings
       rulings.merge(walk.rulings) { $1 }

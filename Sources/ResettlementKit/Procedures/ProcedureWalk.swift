@@ -43,10 +43,8 @@ struct ProcedureWalk {
 
   /// A run whose opening was annulled: nothing can be added but to its opening.
   private mutating func walkAnnulled(_ standing: StandingEvents) {
-    for event in history.events
-    where event.run == state.run && new.contains(event.id)
-      && !standing.annulledOpening.contains(event.id)
-    {
+    for event in history.events(of: state.run)
+    where new.contains(event.id) && !standing.annulledOpening.contains(event.id) {
       findings.append(ProcedureRefusal.Finding(event.id, .annulled))
     }
   }
@@ -72,7 +70,7 @@ struct ProcedureWalk {
       findings.append(ProcedureRefusal.Finding(event.id, obstacle))
       return
     }
-    guard let culprit = history.events.first(where: { new.contains($0.id) && $0.run == state.run })
+    guard let culprit = firstNew
     else { return }
     let title = procedure.map { event.content.title(in: $0) } ?? event.id
     findings.append(
@@ -81,6 +79,11 @@ struct ProcedureWalk {
         .breaksOrder(title, on: event.happenedOn, obstacle)
       )
     )
+  }
+
+  /// The first of the events of the run that are to be recorded now.
+  private var firstNew: ProcedureEvent? {
+    history.events(of: state.run).first { new.contains($0.id) }
   }
 
   // MARK: - One event
@@ -187,7 +190,7 @@ extension ProcedureWalk {
   /// Finds runs of the same subject in the same procedure that go on at the same time.
   private mutating func checkOtherRuns() {
     guard let opening = state.opening, let subject = state.subject, let from = state.openedOn,
-      let culprit = history.events.first(where: { new.contains($0.id) && $0.run == state.run })
+      let culprit = firstNew
     else { return }
     for other in others(of: subject, in: opening.procedure) {
       guard let otherFrom = other.openedOn, overlap(from, otherFrom, other) else { continue }

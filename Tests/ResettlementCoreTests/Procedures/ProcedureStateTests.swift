@@ -112,6 +112,34 @@ import Testing
     #expect(before.passed.map(\.id) == ["visit", "assessment"] && before.isOpen)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `finds the runs of each of many subjects without looking at all the others`() {
+    let subjects = (0..<4000).map { SubjectReference(.monitoringCase, "c-\($0)") }
+    let history = ProcedureHistory(
+      subjects.map { subject in
+        let opening = ProcedureEvent.Opening(policy: "p", procedure: "q", subject: subject)
+        return Events.event("e-\(subject.id)", of: "r-\(subject.id)", on: 1, .opened(opening))
+      }
+    )
+    for subject in subjects {
+      #expect(history.states(of: subject).map(\.run) == ["r-\(subject.id)"])
+    }
+  }
+
+  @Test func `lists the runs of a subject in the order of their first records`() {
+    let split = ProcedureEvent.Lineage(.split, to: Events.subject)
+    let other = ProcedureEvent.Opening(
+      policy: "example",
+      procedure: "identification",
+      subject: SubjectReference(.monitoringCase, "c-2")
+    )
+    let history = ProcedureHistory([
+      Events.event("b", of: "r-2", on: 1, .opened(other)), Events.opened("a", on: 2),
+      Events.event("c", of: "r-2", on: 3, .carriedOver(split)),
+    ])
+    #expect(history.states(of: Events.subject).map(\.run) == ["r-2", "r-1"])
+  }
+
   @Test func `goes on with another subject after a split`() {
     let other = SubjectReference(.monitoringCase, "c-2")
     let split = Events.event("s", on: 3, .carriedOver(ProcedureEvent.Lineage(.split, to: other)))
