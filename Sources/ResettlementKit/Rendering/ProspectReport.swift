@@ -53,8 +53,14 @@ struct ProspectReport: Sendable {
         )
       )
     }
-    let mark: ReportMark = open.daysLeft == 0 && objections.isEmpty ? .yes : .aside
+    let mark: ReportMark = isLongEnough(open) && objections.isEmpty ? .yes : .aside
     return ReportItem(mark, words.clauses([place, from, end(of: open)]), objections)
+  }
+
+  /// Whether its days are over, the last one too, and it was public for all of them.
+  private func isLongEnough(_ open: ProcedureProspects.OpenPublication) -> Bool {
+    guard let due = open.dueUntil.day else { return false }
+    return prospects.day > due && (open.publication.lastDay.map { due <= $0 } ?? true)
   }
 
   private func end(of open: ProcedureProspects.OpenPublication) -> String {

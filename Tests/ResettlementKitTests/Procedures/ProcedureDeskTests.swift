@@ -222,6 +222,29 @@ import Testing
     #expect(try run.refusal(events, after: history).map(\.reason) == [.outOfOrder])
   }
 
+  @Test(arguments: [(9, nil, false), (10, nil, true), (10, 8, false), (10, 9, true)])
+  func `a publication is marked as done when its step may be left, not on its last day`(
+    number: Int,
+    closed: Int?,
+    isDone: Bool
+  ) throws {
+    let closing = try closed.map { day in
+      try Run.event(
+        "e-05",
+        on: day,
+        .publicationClosed(ProcedureEvent.PublicationClosing(of: "e-04"))
+      )
+    }
+    let history = try run.recorded(Run.untilPublished + [closing].compactMap(\.self))
+    let day = try #require(CalendarDay("2024-07-31")?.adding(days: number))
+    let prospects = try #require(run.desk.prospects(of: "r-1", in: history, on: day))
+    let text = AssessmentRenderer(language: .english, catalogue: run.pack.catalogue)
+      .text([prospects])
+    let lines = text.split(separator: "\n").filter { $0.contains("村务公开栏") }
+    #expect(lines.count == 1 && lines.first?.contains("✓") == isDone, "\(text)")
+    #expect(prospects.names(.allowed).contains("comparison") == isDone)
+  }
+
   @Test func `says what may happen next, and what is in the way`() throws {
     let history = try run.recorded(Run.untilPublished)
     let desk = try run.desk
