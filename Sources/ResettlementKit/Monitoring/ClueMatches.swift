@@ -42,8 +42,20 @@ struct ClueMatches {
     }
     guard let last = earlier.max(by: Self.isEarlier) else { return found(clue, .new) }
     guard last.clue.fingerprint != clue.fingerprint else { return Match(settled: last) }
-    let id = names.contains(clue.id) ? "\(clue.id)/\(clue.fingerprint)" : clue.id
-    return found(clue.named(id, foundAs: clue), .again(after: last.id))
+    return found(clue.named(freeName(of: clue), foundAs: clue), .again(after: last.id))
+  }
+
+  /// The name of a clue that is raised again, with as much added as no earlier one has.
+  private func freeName(of clue: RiskClue) -> RiskClue.ID {
+    let plain = clue.id
+    guard names.contains(plain) else { return plain }
+    var name = "\(plain)/\(clue.fingerprint)"
+    var number = 1
+    while names.contains(name) {
+      number += 1
+      name = "\(plain)/\(clue.fingerprint)/\(number)"
+    }
+    return name
   }
 
   private static func isEarlier(_ left: ClueBook.Entry, _ right: ClueBook.Entry) -> Bool {

@@ -109,6 +109,25 @@ import Testing
     #expect(try search(changed, on: "2024-06-30", known: book).clues == sameMonth.clues)
   }
 
+  @Test func `facts that go back and forth within a period raise a clue of its own each time`()
+    throws
+  {
+    let facts = [
+      #""disaster_on": "2024-06-01", "has_risk_clue": false"#,
+      #""disaster_on": "2024-06-01", "has_risk_clue": true"#,
+    ]
+    var entries: [ClueBook.Entry] = []
+    for turn in 0..<6 {
+      let population = try population(facts[turn % 2])
+      let day = "2024-06-\(10 + turn)"
+      let found = try search(population, on: day, known: ClueBook(entries))
+      entries += try answered(found, on: day).entries
+      #expect(ClueBook(entries).entries.count == turn + 1)
+      #expect(try search(population, on: day, known: ClueBook(entries)).clues.isEmpty)
+    }
+    #expect(Set(entries.map(\.id)).count == 6)
+  }
+
   @Test func `facts that the clue does not rest on raise nothing`() throws {
     let book = try answered(search())
     let other = #""disaster_on": "2024-06-01", "has_risk_clue": false, "disaster_loss": 900"#
