@@ -82,16 +82,28 @@ private struct ClueFold {
   private let events: [ClueEvent]
   private var clues: [RiskClue.ID: RiskClue] = [:]
   private var answers: [RiskClue.ID: ClueAnswer] = [:]
-  var conflicts: [ClueBook.Conflict] = []
+  private var found: [(event: ClueEvent, conflict: ClueBook.Conflict)] = []
 
   init(_ events: some Sequence<ClueEvent>) {
     var firsts: [ClueEvent.ID: ClueEvent] = [:]
     var taken: Set<ClueEvent.ID> = []
     for event in Set(events).sorted(by: Self.isBefore) {
-      if firsts[event.id] == nil { firsts[event.id] = event } else { taken.insert(event.id) }
+      if firsts[event.id] == nil {
+        firsts[event.id] = event
+      } else if taken.insert(event.id).inserted {
+        found.append((event, .idTaken(event.id)))
+      }
     }
     self.events = firsts.values.sorted()
-    conflicts = taken.sorted().map { .idTaken($0) }
+  }
+
+  /// What is wrong, in the order in which the events that don't count were recorded.
+  var conflicts: [ClueBook.Conflict] {
+    found.sorted { Self.isBefore($0.event, $1.event) }.map(\.conflict)
+  }
+
+  private mutating func note(_ conflict: ClueBook.Conflict, _ event: ClueEvent) {
+    found.append((event, conflict))
   }
 
   /// An order of all events, so that the fold is the same whatever came first.
@@ -119,11 +131,11 @@ private struct ClueFold {
     for event in events.reversed() where !annulled.contains(event.id) {
       guard case .annulled(let named, let reason) = event.kind else { continue }
       if reason.allSatisfy(\.isWhitespace) {
-        conflicts.append(.noReason(event.id))
+        note(.noReason(event.id), event)
       } else if events.contains(where: { $0.id == named && $0 < event }) {
         annulled.insert(named)
       } else {
-        conflicts.append(.noSuchEvent(event.id, annuls: named))
+        note(.noSuchEvent(event.id, annuls: named), event)
       }
     }
     return annulled
@@ -137,12 +149,12 @@ private struct ClueFold {
 
   private mutating func answer(_ event: ClueEvent) {
     guard case .answered(let id, let answer) = event.kind else { return }
-    guard let clue = clues[id] else { return conflicts.append(.noSuchClue(event.id, clue: id)) }
+    guard let clue = clues[id] else { return note(.noSuchClue(event.id, clue: id), event) }
     guard answers[id] == nil else {
-      return conflicts.append(.answeredAlready(event.id, clue: id))
+      return note(.answeredAlready(event.id, clue: id), event)
     }
     guard clue.foundOn <= answer.answeredOn else {
-      return conflicts.append(.answeredBeforeFound(event.id, clue: id))
+      return note(.answeredBeforeFound(event.id, clue: id), event)
     }
     answers[id] = answer
   }

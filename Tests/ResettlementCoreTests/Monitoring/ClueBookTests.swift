@@ -92,7 +92,7 @@ import Testing
     #expect(book.conflicts == [.noSuchClue("2", clue: "a")])
   }
 
-  @Test func `names what is wrong with events that do not count`() throws {
+  @Test func `names what is wrong, in the order of the records that do not count`() throws {
     let early = try answer(on: "2024-06-30")
     let book = ClueBook(folding: [
       event("1", .found(clue("a")), at: 1), event("2", .answered("a", early), at: 2),
@@ -102,7 +102,7 @@ import Testing
       event("6", .found(clue("b")), at: 6), event("6", .found(clue("c")), at: 7),
     ])
     #expect(
-      Set(book.conflicts) == [
+      book.conflicts == [
         .answeredBeforeFound("2", clue: "a"), .noSuchClue("3", clue: "z"),
         .noSuchEvent("4", annuls: "9"), .noReason("5"), .idTaken("6"),
       ]
