@@ -139,9 +139,15 @@ extension DueAssessor {
 }
 
 extension DueItem {
+  /// Whether the other one is of the next period: those for which nothing is demanded have no item.
+  private func isFollowed(by next: DueItem) -> Bool {
+    guard let end = period?.to, let from = next.period?.from else { return false }
+    return end.adding(days: 1) == from
+  }
+
   /// The item as late, if the next one has more than it needs by as much as is short here.
   fileprivate func madeUp(by next: DueItem) -> DueItem? {
-    guard standing == .missed, let wanted = count.demanded?.asInt(),
+    guard standing == .missed, isFollowed(by: next), let wanted = count.demanded?.asInt(),
       let nextWanted = next.count.demanded?.asInt()
     else { return nil }
     let short = wanted - evidence.count
