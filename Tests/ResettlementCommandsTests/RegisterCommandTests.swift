@@ -96,6 +96,33 @@ import Testing
     #expect(old.status == 0, "\(old.errors)")
   }
 
+  @Test func `an import of an earlier day hides nothing that is known of later ones`() throws {
+    let (input, table, mapping) = (path("known.json"), path("table.csv"), path("m.yaml"))
+    let person = #""id": "P1", "identity_number": "990000198203150013""#
+    let known = """
+      {"as_of": "2024-06-30", "persons": [
+        {\(person), "education": "primary", "valid_from": "2024-01-01", "valid_to": "2024-06-14"},
+        {\(person), "education": "senior_high", "valid_from": "2024-06-15"}
+      ]}
+      """
+    try known.write(toFile: input, atomically: true, encoding: .utf8)
+    try "编号,文化程度\nP1,初中\n".write(toFile: table, atomically: true, encoding: .utf8)
+    try "subject: person\ncolumns: { 编号: id, 文化程度: education }\n"
+      .write(toFile: mapping, atomically: true, encoding: .utf8)
+    func imported(_ input: String, on day: String, to out: String) -> CommandRun {
+      let files = ["--input", input, "--mapping", mapping, "--out", out]
+      return run("import", [table] + Self.register + files + ["--on", day])
+    }
+    let (first, second) = (path("first.json"), path("second.json"))
+    #expect(imported(input, on: "2024-03-31", to: first).output.contains("变更 1"))
+    let text = try String(contentsOfFile: first, encoding: .utf8)
+    #expect(text.contains("\"as_of\": \"2024-06-30\""))
+    #expect(text.contains("\"valid_to\": \"2024-06-14\",\n      \"recorded_at\": \"2024-03-31"))
+    #expect(imported(first, on: "2024-05-31", to: second).output.contains("无变化 1"))
+    let june = imported(first, on: "2024-06-30", to: second)
+    #expect(june.output.contains("变更 1，无变化 0"), "\(june.output)\(june.errors)")
+  }
+
   @Test func `exports a register masked, or in the clear for a purpose, and imports it again`()
     throws
   {

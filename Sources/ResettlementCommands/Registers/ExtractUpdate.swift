@@ -6,7 +6,8 @@ internal import Tabular
 /// Adds versions of subjects to an extract, and changes none that is there.
 ///
 /// An entry that does not say when it was recorded is given the extract's own day, or the day
-/// before the new versions, so that it can be told which is the later one.
+/// before the new versions, so that it can be told which is the later one. A new version ends
+/// before the next one of its subject begins, so that it hides nothing that is known of later days.
 struct ExtractUpdate {
   let on: CalendarDay
   let recordedAt: RecordedTime
@@ -20,7 +21,7 @@ struct ExtractUpdate {
     var entries: [(String, JSONValue)] = []
     if case .object(let known)? = JSONDocument(source).root?.value { entries = known }
     let before = dayBefore(entries)
-    set("as_of", .string(on.description), in: &entries)
+    set("as_of", .string(max(ownDay(entries) ?? on, on).description), in: &entries)
     for (kind, group) in Dictionary(grouping: subjects, by: \.kind).sorted(by: {
       $0.key.rawValue < $1.key.rawValue
     }) {
@@ -47,7 +48,10 @@ struct ExtractUpdate {
       else { return entry }
       return .object(keys + [("recorded_at", .string(before))])
     }
-    list += subjects.filter { !there.contains($0.id) }.map { version(of: $0, population) }
+    let ends = lastDays(in: list)
+    list += subjects.filter { !there.contains($0.id) }.map {
+      version(of: $0, population, through: ends[$0.id])
+    }
     set(key, .array(list), in: &entries)
   }
 
@@ -58,11 +62,28 @@ struct ExtractUpdate {
     return isSame ? entry["id"] : nil
   }
 
-  private func version(of subject: SubjectReference, _ population: Population) -> JSONValue {
+  /// The days before the next versions of subjects begin, by their ids.
+  private func lastDays(in list: [JSONValue]) -> [String: CalendarDay] {
+    var days: [String: CalendarDay] = [:]
+    for entry in list {
+      guard let id = entry["id"], let from = entry["valid_from"].flatMap(CalendarDay.init(_:)),
+        from > on, let last = from.adding(days: -1)
+      else { continue }
+      days[id] = min(days[id] ?? last, last)
+    }
+    return days
+  }
+
+  private func version(
+    of subject: SubjectReference,
+    _ population: Population,
+    through last: CalendarDay?
+  ) -> JSONValue {
     var keys: [(String, JSONValue)] = [
       ("id", .string(subject.id)), ("valid_from", .string(on.description)),
-      ("recorded_at", .string(recordedAt.description)),
     ]
+    if let last { keys.append(("valid_to", .string(last.description))) }
+    keys.append(("recorded_at", .string(recordedAt.description)))
     for fact in population.catalogue.facts(of: subject.kind) {
       let value = population.value(of: fact.id, of: subject)
       if value.isKnown { keys.append((fact.id, value.json)) }
@@ -80,12 +101,16 @@ struct ExtractUpdate {
 
   /// When entries were recorded that do not say it.
   private func dayBefore(_ entries: [(String, JSONValue)]) -> String {
-    var own: CalendarDay?
-    if case .string(let text)? = entries.first(where: { $0.0 == "as_of" })?.1 {
-      own = CalendarDay(text)
-    }
     let last = recordedAt.day(hoursAheadOfUTC: 0).adding(days: -1) ?? on
-    return min(own ?? last, last).description
+    return min(ownDay(entries) ?? last, last).description
+  }
+
+  /// The extract's own day.
+  private func ownDay(_ entries: [(String, JSONValue)]) -> CalendarDay? {
+    guard case .string(let text)? = entries.first(where: { $0.0 == "as_of" })?.1 else {
+      return nil
+    }
+    return CalendarDay(text)
   }
 }
 
