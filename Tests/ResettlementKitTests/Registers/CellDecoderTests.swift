@@ -68,7 +68,8 @@ import Testing
   @Test(arguments: [
     ("3200", "3200"), ("３２００", "3200"), ("3,200", "3200"), ("3，200.50", "3200.50"),
     (" 3200元 ", "3200"),
-    ("3200元/月", "3200"), ("¥3200", "3200"), ("-0", "0"),
+    ("3200元/月", "3200"), ("¥3200", "3200"), ("-0", "0"), ("¥1,200", "1200"),
+    ("￥1,200.50元", "1200.5"),
   ])
   func `reads a number that is a text`(text: String, number: String) throws {
     let wanted = try #require(ExactDecimal(number))

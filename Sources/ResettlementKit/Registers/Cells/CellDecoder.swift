@@ -88,8 +88,8 @@ extension CellDecoder {
       text.removeLast(unit.count)
       break
     }
-    if text.contains(/^-?\d{1,3}(,\d{3})+(\.\d+)?$/) { text.removeAll { $0 == "," } }
     if text.hasPrefix("¥") || text.hasPrefix("￥") { text.removeFirst() }
+    if text.contains(/^-?\d{1,3}(,\d{3})+(\.\d+)?$/) { text.removeAll { $0 == "," } }
     guard let number = ExactDecimal(text) else { return .mistake(.cellNoNumber(shown(plain))) }
     return .value(.number(isTyped ? Self.asShown(number, text) : number))
   }
