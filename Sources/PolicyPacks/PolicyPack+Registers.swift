@@ -7,6 +7,26 @@ extension PolicyPack {
     paired.compactMap { model, rule in Register(model, rule, names) }
   }
 
+  /// Returns the fields of a register that are made of open facts only, by their names.
+  ///
+  /// A fact that is read through a definition counts as well, and so does one that only chooses.
+  public func openFields(of register: Rule.ID) -> Set<String> {
+    let fields = conditions(of: register)?.fields ?? []
+    return Set(fields.filter(\.isOpen).map(\.id))
+  }
+
+  /// Returns whether open facts alone tell in which groups of a register somebody is.
+  public func hasOpenGroups(_ register: Rule.ID) -> Bool {
+    conditions(of: register)?.hasOpenGroups ?? false
+  }
+
+  private func conditions(of register: Rule.ID) -> CompiledRule.Conditions? {
+    guard let rule = compiled.first(where: { $0.rule.id == register }),
+      rule.rule.kind == .register, case .conditions(let conditions) = rule.body
+    else { return nil }
+    return conditions
+  }
+
   /// What its priorities say of those who go first, in the order of its files.
   public var rankings: [Ranking] { paired.compactMap { model, _ in Ranking(model) } }
 

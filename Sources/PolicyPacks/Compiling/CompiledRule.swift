@@ -24,6 +24,8 @@ struct CompiledRule: Sendable {
     var rank: Trace?
     /// The parts of a register.
     var groups: [Condition] = []
+    /// Whether the parts of a register are told by open facts only.
+    var hasOpenGroups = true
     /// What a register records.
     var fields: [Field] = []
   }
@@ -44,6 +46,8 @@ struct CompiledRule: Sendable {
     let id: String
     let title: LocalizedText?
     let value: Trace
+    /// Whether it is made of open facts only.
+    let isOpen: Bool
   }
 
   /// One condition.

@@ -51,16 +51,28 @@ extension RuleCompiler {
   /// Returns the compiled parts of a register; `nil` if something is wrong with them.
   mutating func register(_ register: RegisterModel) -> CompiledRule.Conditions? {
     let conditions = parts(register.conditions)
-    let groups = parts(register.groups)
+    let (groups, areOpen) = watchingPrivacy { $0.parts(register.groups) }
     let fields = register.fields.compactMap { field($0) }
     guard let conditions, let groups, fields.count == register.fields.count else { return nil }
-    return CompiledRule.Conditions(conditions: conditions, groups: groups, fields: fields)
+    return CompiledRule.Conditions(
+      conditions: conditions,
+      groups: groups,
+      hasOpenGroups: areOpen,
+      fields: fields
+    )
   }
 
   private mutating func field(_ field: RegisterModel.Field) -> CompiledRule.Field? {
-    guard let text = field.value, let value = add(text) else { return nil }
+    guard let text = field.value else { return nil }
+    let (value, isOpen) = watchingPrivacy { $0.add(text) }
+    guard let value else { return nil }
     guard case .list = value.type.unwrapped else {
-      return CompiledRule.Field(id: field.id.value, title: field.title, value: value)
+      return CompiledRule.Field(
+        id: field.id.value,
+        title: field.title,
+        value: value,
+        isOpen: isOpen
+      )
     }
     diagnostics.append(Diagnostic(.error, .listField(field.id.value), at: text.range))
     return nil

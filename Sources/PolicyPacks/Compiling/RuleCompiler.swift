@@ -13,6 +13,9 @@ struct RuleCompiler {
   private let scope: PackScope
   private var builder: PackProgramBuilder
   var diagnostics: [Diagnostic] = []
+  /// Whether the expressions since the last ``watchingPrivacy(_:)`` read open facts only; `nil`
+  /// while nobody asks.
+  private var readsOpenFacts: Bool?
 
   /// Prepares to compile a rule.
   init(_ model: RuleModel, in library: PackLibrary) {
@@ -78,11 +81,30 @@ struct RuleCompiler {
   /// Adds a checked expression to the program; `nil`, reported, if that is too large.
   private mutating func compiled(_ expression: CheckedExpression) -> Trace? {
     do throws(DiagnosticsError) {
-      return try builder.add(expression)
+      let trace = try builder.add(expression)
+      if trace != nil { watch(expression) }
+      return trace
     } catch {
       diagnostics += error.diagnostics
       return nil
     }
+  }
+
+  private mutating func watch(_ expression: CheckedExpression) {
+    guard readsOpenFacts == true else { return }
+    let uses = PaperReading(expression, in: library).uses
+    readsOpenFacts = uses.allSatisfy { $0.fact.privacy == .open }
+  }
+
+  /// Compiles something, and returns whether all that it reads is open, also through definitions.
+  mutating func watchingPrivacy<Part>(
+    _ compile: (inout Self) -> Part
+  ) -> (part: Part, isOpen: Bool) {
+    readsOpenFacts = true
+    let part = compile(&self)
+    let isOpen = readsOpenFacts ?? false
+    readsOpenFacts = nil
+    return (part, isOpen)
   }
 
   mutating func condition(_ text: ExpressionText) -> Trace? {

@@ -5,8 +5,12 @@ import Tabular
 import Testing
 
 @Suite struct RegisterExportTests {
-  private func export(_ population: Population, purpose: String? = nil) throws -> RegisterExport {
-    let pack = try RegisterPack.load()
+  private func export(
+    _ population: Population,
+    purpose: String? = nil,
+    groupsWhere condition: String = RegisterPack.away
+  ) throws -> RegisterExport {
+    let pack = try RegisterPack.load(awayWhere: condition)
     let register = try #require(pack.registers.first { $0.id == "workers" })
     let dates = AssessmentDates(on: try RegisterPack.day())
     let entries = pack.entries(of: register, in: population, on: dates)
@@ -37,23 +41,36 @@ import Testing
     let masked = try export(try filled())
     #expect(
       masked.rows[0].map(\.shown) == [
-        "编号", "姓名", "公民身份号码", "文化程度", "每月工资", "是否在校", "毕业时间", "户名", "两倍工资", "健康", "类别",
+        "编号", "姓名", "公民身份号码", "文化程度", "每月工资", "是否在校", "毕业时间", "户名", "学年", "两倍工资", "健康", "类别",
       ]
     )
     #expect(
       masked.rows[1].map(\.shown) == [
-        "P1", "白**", "990000********0013", "初中", "***", "否", "无", "白***", "6400", "***", "外出",
+        "P1", "白**", "990000********0013", "初中", "***", "否", "无", "白***", "9", "***", "***", "外出",
       ]
     )
     #expect(masked.record.purpose == nil && masked.record.revealedColumns.isEmpty)
     let open = try export(try filled(), purpose: "入户核对")
     #expect(
       open.rows[1].map(\.shown) == [
-        "P1", "白立春", "990000198203150013", "初中", "3200", "否", "无", "白立春户", "6400", "长期慢性病", "外出",
+        "P1", "白立春", "990000198203150013", "初中", "3200", "否", "无", "白立春户", "9", "6400", "长期慢性病",
+        "外出",
       ]
     )
     #expect(open.record.revealedColumns == ["姓名", "公民身份号码", "每月工资", "户名", "两倍工资", "健康"])
     #expect(open.record.subjects.map(\.id) == ["P1", "P2"])
+  }
+
+  @Test func `shows groups masked if a fact that everybody may not see decides, for all alike`()
+    throws
+  {
+    let groups =
+      "if person.monthly_wage != null then person.monthly_wage > 3000 else false"
+    let masked = try export(try filled(), groupsWhere: groups)
+    #expect(masked.rows.dropFirst().map { $0.last?.shown } == ["***", "***"])
+    let open = try export(try filled(), purpose: "核对", groupsWhere: groups)
+    #expect(open.rows.dropFirst().map { $0.last?.shown } == ["外出", ""])
+    #expect(open.record.revealedColumns.last == "类别")
   }
 
   @Test(arguments: [

@@ -5,7 +5,9 @@ import Testing
 
 /// A pack of an invented place with a register of persons and one of repairs, and made-up people.
 enum RegisterPack {
-  static func load() throws -> PolicyPack {
+  static let away = "person.employment_kind = \"away\""
+
+  static func load(awayWhere condition: String = away) throws -> PolicyPack {
     let manifest = """
       format: 1
       id: river
@@ -29,13 +31,14 @@ enum RegisterPack {
       updated: month
       when: { works: person.is_employed }
       groups:
-        away: { title: 外出, holds: person.employment_kind = "away" }
+        away: { title: 外出, holds: '\(condition)' }
       fields:
         education: { title: 文化程度, value: person.education }
         wage: { title: 每月工资, value: person.monthly_wage }
         pupil: { title: 是否在校, value: person.is_pupil }
         graduated: { title: 毕业时间, value: person.graduated_on }
         home: { title: 户名, value: person.household.name }
+        years: { title: 学年, value: 'if person.education = "junior_high" then 9 else 6' }
         double: { title: 两倍工资, value: "if person.monthly_wage != null then 2 * person.monthly_wage else 0" }
         health: { title: 健康, value: person.health }
       """

@@ -10,10 +10,10 @@ struct ExportColumns {
     case id
     /// A fact, by the facts that lead to it.
     case fact([String], FactDeclaration)
-    /// A field that the pack works out.
-    case computed(String)
-    /// The groups that the entry is in.
-    case groups
+    /// A field that the pack works out, and whether of open facts only.
+    case computed(String, isOpen: Bool)
+    /// The groups that the entry is in, and whether open facts alone tell them.
+    case groups(isOpen: Bool)
   }
 
   private struct Column {
@@ -22,16 +22,18 @@ struct ExportColumns {
   }
 
   private let register: Register
+  private let openFields: Set<String>
   private var columns: [Column] = []
 
-  init(_ register: Register, _ catalogue: FactCatalogue) {
+  init(_ register: Register, of pack: PolicyPack, _ catalogue: FactCatalogue) {
     self.register = register
+    openFields = pack.openFields(of: register.id)
     add("编号", .id)
     for path in Self.telling(register.subject, catalogue) where !isField(path) {
       addFact(path, titled: nil, catalogue)
     }
     for field in register.fields { addField(field, catalogue) }
-    if !register.groups.isEmpty { add("类别", .groups) }
+    if !register.groups.isEmpty { add("类别", .groups(isOpen: pack.hasOpenGroups(register.id))) }
   }
 
   /// The headings.
@@ -40,11 +42,11 @@ struct ExportColumns {
   /// The headings of columns with personal values.
   var personalHeadings: [String] {
     columns.filter { column in
-      guard case .fact(_, let declaration) = column.source else {
-        if case .computed = column.source { return true }
-        return false
+      switch column.source {
+      case .id: false
+      case .fact(_, let declaration): declaration.privacy != .open
+      case .computed(_, let isOpen), .groups(let isOpen): !isOpen
       }
-      return declaration.privacy != .open
     }
     .map(\.heading)
   }
@@ -84,7 +86,10 @@ extension ExportColumns {
   private mutating func addField(_ field: Register.Field, _ catalogue: FactCatalogue) {
     let path = (field.fact ?? "").split(separator: ".").dropFirst().map(String.init)
     if path.isEmpty || !addFact(path, titled: field.title?.chinese, catalogue) {
-      add(field.title?.chinese ?? field.id, .computed(field.id))
+      add(
+        field.title?.chinese ?? field.id,
+        .computed(field.id, isOpen: openFields.contains(field.id))
+      )
     }
   }
 
@@ -151,9 +156,12 @@ extension ExportColumns {
       case .id: .text(subject.id)
       case .fact(let path, let declaration):
         Self.cell(Self.value(path, of: subject, population), declaration, isMasked: isMasked)
-      case .computed(let field):
-        Self.computed(entry?.values.first { $0.field == field }?.value, isMasked: isMasked)
-      case .groups: groups(entry)
+      case .computed(let field, let isOpen):
+        Self.computed(
+          entry?.values.first { $0.field == field }?.value,
+          isMasked: isMasked && !isOpen
+        )
+      case .groups(let isOpen): isMasked && !isOpen ? .text(FactMask.hidden) : groups(entry)
       }
     }
   }
@@ -182,11 +190,12 @@ extension ExportColumns {
     return population.value(of: path[path.count - 1], of: current)
   }
 
-  /// What a pack works out may be made of personal facts: only numbers are shown to everybody.
+  /// What a pack works out of personal facts tells them, a number and a "no" as well.
   private static func computed(_ text: String?, isMasked: Bool) -> CellValue {
-    guard let text, text != "null" else { return text == nil ? .empty : .text("无") }
+    guard let text else { return .empty }
+    if isMasked { return .text(FactMask.hidden) }
+    guard text != "null" else { return .text("无") }
     if ExactDecimal(text) != nil { return .number(text) }
-    if isMasked { return .text("***") }
     return .text(["true": "是", "false": "否"][text] ?? text)
   }
 

@@ -37,7 +37,8 @@ enum FactCell {
 
 /// Personal values as everybody may see them.
 enum FactMask {
-  private static let hidden = "***"
+  /// What stands for a value that is not shown.
+  static let hidden = "***"
 
   /// Returns a value of a fact as a cell of which nobody can tell who it is about.
   static func masked(_ value: FactValue, of declaration: FactDeclaration) -> CellValue {

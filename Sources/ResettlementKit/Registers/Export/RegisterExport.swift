@@ -47,7 +47,7 @@ public struct RegisterExport: Sendable {
     on dates: AssessmentDates,
     purpose: String? = nil
   ) {
-    let columns = ExportColumns(register, population.catalogue)
+    let columns = ExportColumns(register, of: pack, population.catalogue)
     let entries = subjects.map { subject in
       columns.cells(
         of: subject,
