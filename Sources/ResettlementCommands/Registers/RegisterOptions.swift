@@ -82,8 +82,9 @@ struct TableOptions: ParsableArguments {
   /// - Throws: ``CommandError`` if it can't be read.
   func table(at path: String, _ mapping: TableMapping?) throws(CommandError) -> OfficeTable {
     let bytes = try Files.bytes(at: path, limit: WorkbookLimits.standard.bytes)
+    let table: OfficeTable
     do throws(SpreadsheetError) {
-      return try OfficeTable(
+      table = try OfficeTable(
         name: path,
         reading: bytes,
         encoding: encoding?.encoding,
@@ -92,6 +93,10 @@ struct TableOptions: ParsableArguments {
     } catch {
       throw CommandError(error.message)
     }
+    guard table.findings.isEmpty else {
+      throw CommandError(table.findings.map { Diagnostic(.error, $0, at: nil) })
+    }
+    return table
   }
 
   /// Reads a mapping file.

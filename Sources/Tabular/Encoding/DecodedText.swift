@@ -4,7 +4,7 @@ public import Diagnostics
 ///
 /// A byte that can't be read stands in the text as U+FFFD, and a diagnostic is at its place, so that
 /// the rows without such bytes can be used. The diagnostics show no line, since tables hold personal
-/// data.
+/// data. A line may end with CR alone, as old programs write it; in the text it ends with LF.
 public struct DecodedText: Sendable {
   /// The text in UTF-8, without a mark.
   public let source: SourceText
@@ -12,7 +12,10 @@ public struct DecodedText: Sendable {
   /// The encoding that the bytes were in.
   public let encoding: TableEncoding
 
-  /// What is wrong with the bytes.
+  /// How many bytes that can't be read are reported; a file with more of them is no table.
+  public static let mostFaults = 1000
+
+  /// What is wrong with the bytes: the first ``mostFaults``, and the next one if there are more.
   public let diagnostics: [Diagnostic]
 
   /// Reads bytes.
@@ -26,12 +29,12 @@ public struct DecodedText: Sendable {
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     self.encoding = isWide ? .utf8 : encoding ?? TableEncoding(detectedIn: bytes)
     let decoded = isWide ? DecodedBytes() : Self.decoded(bytes, as: self.encoding)
-    let (source, chosen) = (SourceText(name: name, bytes: decoded.utf8), self.encoding)
+    let (source, chosen) = (SourceText(name: name, bytes: decoded.lines), self.encoding)
     self.source = source
     diagnostics =
       isWide
       ? [Self.diagnostic(.wideEncoding, at: SourceRange(source, 0..<0))]
-      : decoded.faults.map { fault in
+      : decoded.faults.prefix(Self.mostFaults + 1).map { fault in
         Self.diagnostic(.wrongByte(fault.byte, in: chosen), at: SourceRange(source, fault.range))
       }
   }
@@ -100,6 +103,16 @@ struct DecodedBytes {
       }
       index += max(length, 1)
     }
+  }
+
+  /// The text with LF where a line ends with CR alone, at the same places.
+  var lines: [UInt8] {
+    var lines = utf8
+    for index in lines.indices where lines[index] == 0x0D {
+      let isPair = index + 1 < lines.count && lines[index + 1] == 0x0A
+      if !isPair { lines[index] = 0x0A }
+    }
+    return lines
   }
 
   mutating func append(_ bytes: some Sequence<UInt8>) { utf8 += bytes }

@@ -1,5 +1,6 @@
 import ResettlementKit
 import Spreadsheets
+import Tabular
 import Testing
 
 /// Bytes that are no table, and tables that nobody would make.
@@ -40,7 +41,46 @@ import Testing
     }
   }
 
-  @Test func `a sheet that reaches to its last cell and is merged all over is taken`() throws {
+  private func findings(_ table: OfficeTable) throws -> [String] {
+    let mapping = try RegisterPack.mapping(RegisterPack.rosterMapping)
+    return RegisterImport(
+      mapping,
+      into: try RegisterPack.population(),
+      on: try RegisterPack.day()
+    ).report(on: table).findings.map(\.code)
+  }
+
+  @Test func `a file of which hardly anything can be read is no table`() throws {
+    let head = "姓名,身份证号,文化程度,月工资,出生日期,是否就业\n"
+    let quotes = Array((head + String(repeating: "a\"b\n", count: 30_000)).utf8)
+    #expect(try findings(OfficeTable(name: "t", reading: quotes)) == ["register.no-table"])
+    let raw = Array(head.utf8) + [UInt8](repeating: 0xFF, count: 300_000)
+    let table = try OfficeTable(name: "t", reading: raw, encoding: .utf8)
+    #expect(try findings(table) == ["register.no-table"])
+    #expect(table.rows.isEmpty)
+  }
+
+  @Test func `merged cells that overlap are refused, others are taken`() throws {
+    func table(_ ranges: [String]) -> OfficeTable {
+      OfficeTable(
+        name: "t",
+        format: .workbook(sheet: "a"),
+        rows: [SheetRow(number: 1, values: [.text("姓名")])],
+        mergedRanges: ranges.compactMap(CellRange.init(_:))
+      )
+    }
+    let apart = ["A1:B2", "C1:D1", "C2:D3", "A3:B3", "A4:D4", "F1:F9"]
+    #expect(table(apart).findings.isEmpty)
+    for other in ["B2", "A1:B2", "D3:E5", "E9:G9", "A1:XFD1048576"] {
+      #expect(
+        table(apart + [other]).findings.map(\.code) == ["register.overlapping-ranges"],
+        "\(other)"
+      )
+    }
+    #expect(table((1...50_000).map { "A\($0):C60000" }).findings.count == 1)
+  }
+
+  @Test func `a sheet that reaches to its last cell and is merged all over is refused`() throws {
     var sheet = Worksheet(
       name: "a",
       rows: [
@@ -51,14 +91,14 @@ import Testing
     )
     sheet.mergedRanges = ["A1:A1048576", "A1:XFD1", "B2:XFD1048576", "A1:A1048576"]
       .compactMap(CellRange.init(_:))
-    try take(
-      OfficeTable(
-        name: "t",
-        format: .workbook(sheet: "a"),
-        rows: sheet.rows,
-        mergedRanges: sheet.mergedRanges
-      )
+    let table = OfficeTable(
+      name: "t",
+      format: .workbook(sheet: "a"),
+      rows: sheet.rows,
+      mergedRanges: sheet.mergedRanges
     )
+    try take(table)
+    #expect(try findings(table) == ["register.overlapping-ranges"])
   }
 
   @Test func `a mapping of any text is read or refused`() {

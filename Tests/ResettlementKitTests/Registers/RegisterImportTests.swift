@@ -89,6 +89,41 @@ import Testing
     #expect(codes[3]?.contains("register.too-many-cells") == true)
   }
 
+  @Test func `numbers new subjects behind those that were counted, not behind any number`() throws {
+    var population = Population()
+    population.insert(Person(id: "person-9223372036854775807"))
+    population.insert(Person(id: "person-000007"))
+    let report = RegisterImport(
+      try RegisterPack.mapping(RegisterPack.rosterMapping),
+      into: population,
+      on: try RegisterPack.day()
+    ).report(on: RegisterPack.table(heading, "白立春,\(RegisterPack.numbers[0]),,,,是"))
+    #expect(report.accepted.map(\.subject.id) == ["person-000008"])
+  }
+
+  @Test func `rows whose keys differ in blanks only are about one subject`() throws {
+    let mapping = "subject: person\nkey: [name]\ncolumns: { 编号: id, 姓名: name, 是否就业: is_employed }\n"
+    let report = try report(
+      RegisterPack.table(
+        "编号,姓名,是否就业",
+        ",张三,是",
+        ",张 三,否",
+        "P1,,是",
+        ",白 立春,否",
+        "person-000002,,是",
+        ",李四,是"
+      ),
+      mapping
+    )
+    #expect(report.accepted.map(\.row) == [2, 4, 6, 7])
+    #expect(
+      report.accepted.map(\.subject.id) == [
+        "person-000001", "P1", "person-000002", "person-000003",
+      ]
+    )
+    #expect(report.reasonCodes == [3: ["register.same-subject"], 5: ["register.same-subject"]])
+  }
+
   @Test func `finds other subjects by their facts, or says that it can't`() throws {
     let mapping = """
       subject: placement
@@ -143,6 +178,14 @@ import Testing
       written[3].contains("\"丙,丁\"") && written[3].contains("“月工资”")
         && written[3].contains("“是否就业”")
     )
+  }
+
+  @Test func `of a file whose lines end with CR alone are told apart`() throws {
+    let table = try OfficeTable(name: "t.csv", reading: Array(lines.joined(separator: "\r").utf8))
+    let report = try report(table)
+    #expect(table.rows.map(\.number) == [1, 2, 3, 4, 5])
+    #expect(report.rejected.map(\.row) == [3, 5])
+    #expect(report.rejects(in: .chinese)?.rows.count == 4)
   }
 
   @Test func `corrected, they are taken with the same mapping, and keep one column of reasons`()
@@ -306,5 +349,12 @@ private struct TableRandom {
     #expect(opened?.closedOn == .absent)
     #expect(changed["E3" as LedgerEntry.ID]?.closedOn == .known(try RegisterPack.day("2024-06-20")))
     #expect(changed["E1" as LedgerEntry.ID] == closed)
+    let same = RegisterImport(
+      mapping,
+      into: population,
+      on: try RegisterPack.day(),
+      register: try RegisterPack.register("repairs")
+    ).report(on: RegisterPack.table("编号,状态,销号日期", "E1,closed,"))
+    #expect(same.accepted.map(\.changes) == [[]])
   }
 }

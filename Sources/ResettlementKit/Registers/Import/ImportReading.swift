@@ -127,7 +127,8 @@ extension ImportReading {
       if row.mistakes.isEmpty { row.mistakes.append(RowFinding(row: number, .noKey(mapping.key))) }
       return nil
     }
-    if let first = rowsByKey[values] {
+    let key = values.map(SubjectLookup.comparable)
+    if let first = rowsByKey[key] {
       row.mistakes.append(RowFinding(row: number, .sameSubject(first)))
       return nil
     }
@@ -136,9 +137,20 @@ extension ImportReading {
       row.mistakes.append(RowFinding(row: number, .ambiguousKey(found.count)))
       return nil
     }
-    if row.mistakes.isEmpty { rowsByKey[values] = number }
+    if let known = found.first, let first = rowsBySubject[known] {
+      row.mistakes.append(RowFinding(row: number, .sameSubject(first)))
+      return nil
+    }
+    if row.mistakes.isEmpty { rowsByKey[key] = number }
     if let known = found.first { return known }
-    return row.mistakes.isEmpty ? newIDs.next() : nil
+    return row.mistakes.isEmpty ? newSubject() : nil
+  }
+
+  /// A subject that neither the population nor a row before has.
+  private mutating func newSubject() -> SubjectReference {
+    var new = newIDs.next()
+    while rowsBySubject[new] != nil { new = newIDs.next() }
+    return new
   }
 
   /// A number that is wrong is kept as it was typed, but recognises nobody.
@@ -160,7 +172,7 @@ extension ImportReading {
   ) -> ImportReport.Accepted {
     let isNew = !population.contains(subject)
     refuseIfClosed(&row, subject)
-    fillEntry(&row, isNew: isNew)
+    fillEntry(&row, subject, isNew: isNew)
     let known = row.facts.filter { $0.value.isKnown }
     let changes = known.sorted { $0.key < $1.key }.compactMap { fact, value in
       let before = population.value(of: fact, of: subject)
@@ -189,10 +201,10 @@ extension ImportReading {
 
   /// An entry of a register is in that register, was brought up to date on the day, and is open
   /// unless the table says otherwise.
-  private func fillEntry(_ row: inout ReadRow, isNew: Bool) {
+  private func fillEntry(_ row: inout ReadRow, _ subject: SubjectReference, isNew: Bool) {
     guard mapping.subject == .ledgerEntry else { return }
     if let register, !isKnown("register", row) { row.facts["register"] = .text(register.id) }
-    if !isKnown("updated_on", row), isNew || !isClosed(row) {
+    if !isKnown("updated_on", row), isNew || !isClosed(row, subject) {
       row.facts["updated_on"] = .date(day)
     }
     guard isNew else { return }
@@ -204,8 +216,12 @@ extension ImportReading {
     row.facts[fact]?.isKnown ?? false
   }
 
-  private func isClosed(_ row: ReadRow) -> Bool {
-    guard case .date? = row.facts["closed_on"] else { return false }
+  /// Whether an entry is closed by the row, or was before.
+  private func isClosed(_ row: ReadRow, _ subject: SubjectReference) -> Bool {
+    let known = population.value(of: "closed_on", of: subject)
+    guard case .date = isKnown("closed_on", row) ? row.facts["closed_on"] : known else {
+      return false
+    }
     return true
   }
 }
@@ -214,13 +230,17 @@ extension ImportReading {
 struct NewIDs {
   private let kind: SubjectKind
   private var number: Int
+  /// Longer numbers are no numbers that were counted.
+  private static let mostDigits = 12
 
   init(_ kind: SubjectKind, _ population: Population) {
     self.kind = kind
     let prefix = kind.rawValue + "-"
     number =
-      population.references(kind).compactMap { reference in
-        reference.id.hasPrefix(prefix) ? Int(reference.id.dropFirst(prefix.count)) : nil
+      population.references(kind).compactMap { reference -> Int? in
+        let digits = reference.id.dropFirst(prefix.count)
+        return reference.id.hasPrefix(prefix) && digits.count <= Self.mostDigits
+          ? Int(digits) : nil
       }.max() ?? 0
   }
 

@@ -45,6 +45,7 @@ public struct RegisterImport: Sendable {
 
   /// Returns what becomes of every row of a table.
   public func report(on table: OfficeTable) -> ImportReport {
+    guard table.findings.isEmpty else { return report(on: table, findings: table.findings) }
     guard let rows = TableRows(table, mapping, population.catalogue) else {
       return report(on: table, findings: [.noHeadings(mapping.columns.map(\.heading))])
     }

@@ -36,7 +36,7 @@ struct SubjectLookup {
   }
 
   /// A text without the blanks and the small letters that make no difference.
-  private static func comparable(_ value: FactValue) -> FactValue {
+  static func comparable(_ value: FactValue) -> FactValue {
     guard case .text(let text) = value else { return value }
     return .text(CellWords.dense(text).uppercased())
   }

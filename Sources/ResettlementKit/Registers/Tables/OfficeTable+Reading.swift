@@ -34,20 +34,28 @@ extension OfficeTable {
   }
 
   /// Takes the rows of a CSV text; what is wrong with a row is kept with it.
+  ///
+  /// A text with more than ``DecodedText/mostFaults`` faults is no table, and none of its rows is.
   public init(name: String, csv text: DecodedText) {
     let separator = Self.separator(of: text.source)
     var reader = CSVReader(text.source, separator: separator)
     let lines = LineIndex(text.source)
     var rows: [SheetRow] = []
-    while let row = reader.next() {
+    func faultCount() -> Int { text.diagnostics.count + reader.diagnostics.count }
+    while faultCount() <= DecodedText.mostFaults, let row = reader.next() {
       let number = lines.position(at: row.range.bytes.lowerBound).line
       let values = row.cells.map { $0.text.isEmpty ? CellValue.empty : .text($0.text) }
       rows.append(SheetRow(number: number, values: values))
     }
     let isWindows = text.source.bytes.contains(0x0D)
+    let format = Format.csv(text.encoding, separator: separator, isWindows ? .windows : .unix)
+    guard faultCount() <= DecodedText.mostFaults else {
+      self.init(name: name, format: format, rows: [], findings: [.noTable])
+      return
+    }
     self.init(
       name: name,
-      format: .csv(text.encoding, separator: separator, isWindows ? .windows : .unix),
+      format: format,
       rows: rows.filter { $0.lastColumn > 0 },
       faults: Self.faults(text.diagnostics + reader.diagnostics, lines, rows.map(\.number))
     )
@@ -68,10 +76,29 @@ extension OfficeTable {
     var faults: [Int: [Diagnostic.Message]] = [:]
     for diagnostic in diagnostics {
       let line = diagnostic.range.map { lines.position(at: $0.bytes.lowerBound).line } ?? 1
-      let row = numbers.last { $0 <= line } ?? numbers.first ?? line
+      let row = Self.row(of: line, in: numbers) ?? line
       let known = faults[row, default: []]
       if !known.contains(diagnostic.message) { faults[row] = known + [diagnostic.message] }
     }
     return faults
   }
+
+  /// The last row that begins in a line or before it, else the first.
+  private static func row(of line: Int, in numbers: [Int]) -> Int? {
+    var (lower, upper) = (0, numbers.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if numbers[middle] <= line { lower = middle + 1 } else { upper = middle }
+    }
+    return numbers.isEmpty ? nil : numbers[max(lower - 1, 0)]
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static let noTable = Self(
+    "register.no-table",
+    en: "more than \(DecodedText.mostFaults) places can't be read: the file is no table, or is in "
+      + "another encoding",
+    zh: "有 \(DecodedText.mostFaults) 处以上无法读取：该文件不是表格，或采用了其他编码"
+  )
 }

@@ -38,6 +38,9 @@ public struct OfficeTable: Sendable {
   /// What is wrong with rows as such, by their numbers; their cells may not be what was meant.
   public let faults: [Int: [Diagnostic.Message]]
 
+  /// What is wrong with the table as a whole, so that no row of it is read.
+  public let findings: [Diagnostic.Message]
+
   /// For each row with merged cells, the ranges that reach into it.
   private let rangesByRow: [Int: [CellRange]]
 
@@ -47,14 +50,17 @@ public struct OfficeTable: Sendable {
     format: Format,
     rows: [SheetRow],
     mergedRanges: [CellRange] = [],
-    faults: [Int: [Diagnostic.Message]] = [:]
+    faults: [Int: [Diagnostic.Message]] = [:],
+    findings: [Diagnostic.Message] = []
   ) {
     self.name = name
     self.format = format
     self.rows = rows
     self.mergedRanges = mergedRanges
     self.faults = faults
-    rangesByRow = Self.index(mergedRanges, of: rows)
+    let isClear = !MergedRanges.overlap(mergedRanges)
+    self.findings = isClear ? findings : findings + [.overlappingRanges]
+    rangesByRow = isClear ? Self.index(mergedRanges, of: rows) : [:]
   }
 
   private static func index(
@@ -71,7 +77,9 @@ public struct OfficeTable: Sendable {
         open.append(sorted[next])
         next += 1
       }
-      open.removeAll { $0.rows.upperBound < row.number }
+      if open.contains(where: { $0.rows.upperBound < row.number }) {
+        open.removeAll { $0.rows.upperBound < row.number }
+      }
       if !open.isEmpty { index[row.number] = open }
     }
     return index
