@@ -65,6 +65,28 @@ import Testing
     #expect(book.alerts.count == 2)
     #expect(Set(book.alerts.map(\.id)).count == 2)
     #expect(book.alerts.allSatisfy { !$0.id.contains(RegisterPack.numbers[0]) })
+    let third = "白立春,\(RegisterPack.numbers[0]),1982-03-15,丙"
+    let longer = try matches(third, other, one).alerts
+    #expect(book.add(longer).map(\.remarks.first?.text) == ["丙"])
+    #expect(Set(book.alerts.map(\.id)).count == 3)
+  }
+
+  @Test func `an alert's name tells nothing of what the list says`() throws {
+    let number = RegisterPack.numbers[0]
+    func ids(_ remarks: String...) throws -> [String] {
+      let rows = remarks.map { "白立春,\(number),1982-03-15,\($0)" }
+      return try matches(rows.joined(separator: "\n")).alerts.map(\.id)
+    }
+    #expect(try ids("甲", "乙") == ["medical/2024-06-30/P1/1", "medical/2024-06-30/P1/2"])
+    #expect(try ids("丙", "丁") == ids("甲", "乙"))
+  }
+
+  @Test func `a hit that a number makes certain is certain, whichever row has the number`() throws {
+    let (named, numbered) = (
+      "白立春,,1982-03-15,甲", "白立春,\(RegisterPack.numbers[0]),1982-03-15,甲"
+    )
+    #expect(try matches(named, numbered).alerts.map(\.isCertain) == [true])
+    #expect(try matches(numbered, named).alerts.map(\.isCertain) == [true])
   }
 
   @Test func `feedback is added to alerts, and never replaces an earlier one`() throws {

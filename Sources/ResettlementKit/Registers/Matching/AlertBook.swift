@@ -1,3 +1,6 @@
+internal import Quantities
+internal import ResettlementCore
+
 /// Alerts and what became of them; both are only added.
 public struct AlertBook: Sendable, Hashable {
   /// The alerts, in the order in which they came.
@@ -7,18 +10,45 @@ public struct AlertBook: Sendable, Hashable {
   public private(set) var feedback: [AlertFeedback] = []
 
   private var ids: Set<MatchAlert.ID> = []
+  private var hits: Set<Hit> = []
+
+  /// What makes two alerts one.
+  private struct Hit: Hashable {
+    let list: String
+    let day: CalendarDay
+    let person: SubjectReference
+    let remarks: [MatchAlert.Remark]
+
+    init(_ alert: MatchAlert) {
+      list = alert.list
+      day = alert.listedOn
+      person = alert.person
+      remarks = alert.remarks
+    }
+  }
 
   /// Creates an empty book.
   public init() {}
 
-  /// Adds alerts that are not in the book yet.
+  /// Adds alerts of hits that are not in the book yet, under names that are free.
   ///
-  /// - Returns: Those that were added; a list that is read twice adds nothing.
+  /// - Returns: Those that were added, as they are in the book; a list that is read twice, or in
+  ///   another order, adds nothing.
   @discardableResult
   public mutating func add(_ others: [MatchAlert]) -> [MatchAlert] {
-    let new = others.filter { ids.insert($0.id).inserted }
+    var new: [MatchAlert] = []
+    for alert in others where hits.insert(Hit(alert)).inserted { new.append(named(alert)) }
     alerts += new
     return new
+  }
+
+  private mutating func named(_ alert: MatchAlert) -> MatchAlert {
+    var (named, number) = (alert, 1)
+    while !ids.insert(named.id).inserted {
+      named = alert.numbered(number)
+      number += 1
+    }
+    return named
   }
 
   /// Adds feedback to an alert.

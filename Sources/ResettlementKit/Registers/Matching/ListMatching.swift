@@ -66,6 +66,7 @@ public struct ListMatching: Sendable {
 
   /// Returns the matches of a list.
   public func matches(in table: OfficeTable) -> ListMatches {
+    guard table.findings.isEmpty else { return ListMatches(findings: table.findings) }
     guard let rows = TableRows(table, mapping, population.catalogue) else {
       return ListMatches(findings: [.noHeadings(mapping.columns.map(\.heading))])
     }
@@ -73,7 +74,7 @@ public struct ListMatching: Sendable {
     var reading = ListReading(index)
     for row in rows.rows { reading.take(row) }
     return ListMatches(
-      alerts: reading.hits.map(alert),
+      alerts: alerts(of: reading.hits),
       strangers: reading.strangers,
       ambiguous: reading.ambiguous,
       rejected: reading.rejected,
@@ -82,13 +83,22 @@ public struct ListMatching: Sendable {
     )
   }
 
-  private func alert(_ hit: ListReading.Hit) -> MatchAlert {
+  /// The hits of a person are numbered as they come; a number tells nothing of what a list says.
+  private func alerts(of hits: [ListReading.Hit]) -> [MatchAlert] {
+    var counts: [SubjectReference: Int] = [:]
+    return hits.map { hit in
+      counts[hit.person, default: 0] += 1
+      return alert(hit, number: counts[hit.person, default: 1])
+    }
+  }
+
+  private func alert(_ hit: ListReading.Hit, number: Int) -> MatchAlert {
     var household: SubjectReference?
     if case .reference(let id) = population.value(of: "household", of: hit.person) {
       household = SubjectReference(.household, id)
     }
     return MatchAlert(
-      id: "\(name)/\(day)/\(hit.person.id)/\(Self.digest(hit.remarks))",
+      id: MatchAlert.id(list: name, of: day, hit.person, number: number),
       list: name,
       listedOn: day,
       person: hit.person,
@@ -98,27 +108,25 @@ public struct ListMatching: Sendable {
       remarks: hit.remarks
     )
   }
-
-  /// A short mark of what a list says, the same in each run: FNV-1a.
-  private static func digest(_ remarks: [MatchAlert.Remark]) -> String {
-    let text = remarks.map { "\($0.heading)\u{1}\($0.text)" }.joined(separator: "\u{2}")
-    let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
-      (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    return String(hash, radix: 16)
-  }
 }
 
 /// The reading of one list.
 private struct ListReading {
   struct Hit {
     let person: SubjectReference
-    let basis: MatchAlert.Basis
+    var basis: MatchAlert.Basis
     var rows: [Int]
     let remarks: [MatchAlert.Remark]
   }
 
+  /// What makes rows one hit.
+  private struct Same: Hashable {
+    let person: SubjectReference
+    let remarks: [MatchAlert.Remark]
+  }
+
   private(set) var hits: [Hit] = []
+  private var hitIndices: [Same: Int] = [:]
   private(set) var strangers: [Int] = []
   private(set) var ambiguous: [Int: Int] = [:]
   private(set) var rejected: [ImportReport.Rejected] = []
@@ -170,10 +178,12 @@ private struct ListReading {
     _ row: ReadRow
   ) {
     let remarks = row.remarks.map { MatchAlert.Remark(heading: $0.heading, text: $0.text) }
-    let same = hits.firstIndex { $0.person == person && $0.remarks == remarks }
-    if let same {
-      hits[same].rows.append(row.row.number)
+    let same = Same(person: person, remarks: remarks)
+    if let index = hitIndices[same] {
+      hits[index].rows.append(row.row.number)
+      if basis == .identityNumber { hits[index].basis = basis }
     } else {
+      hitIndices[same] = hits.count
       hits.append(Hit(person: person, basis: basis, rows: [row.row.number], remarks: remarks))
     }
   }

@@ -11,7 +11,10 @@ public struct MatchAlert: Sendable, Hashable, Identifiable, Codable {
     case nameAndBirthYear = "name_and_birth_year"
   }
 
-  /// The same for the same hit, however often the list is read.
+  /// The list, the day, the person, and which of the person's hits it is.
+  ///
+  /// It tells nothing of what the list says. ``AlertBook`` knows a hit again, and keeps the name
+  /// that it had first.
   public let id: String
   /// The list's name, such as `medical-2024-06`.
   public let list: String
@@ -61,6 +64,29 @@ public struct MatchAlert: Sendable, Hashable, Identifiable, Codable {
     self.basis = basis
     self.rows = rows
     self.remarks = remarks
+  }
+
+  static func id(
+    list: String,
+    of day: CalendarDay,
+    _ person: SubjectReference,
+    number: Int
+  ) -> String {
+    "\(list)/\(day)/\(person.id)/\(number)"
+  }
+
+  /// Returns the alert as another one of the person's hits.
+  func numbered(_ number: Int) -> MatchAlert {
+    MatchAlert(
+      id: Self.id(list: list, of: listedOn, person, number: number),
+      list: list,
+      listedOn: listedOn,
+      person: person,
+      household: household,
+      basis: basis,
+      rows: rows,
+      remarks: remarks
+    )
   }
 
   /// Whether the person is the one who is meant, as far as a number can tell.
