@@ -117,6 +117,19 @@ extension PolicyPack {
   public func setting(
     parameters: [String: ParameterValue]
   ) throws(PackChoiceError) -> PolicyPack {
+    for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
+      guard let bounds = law.parameters[name]?.bounds, !bounds.contain(value) else { continue }
+      let limits = bounds.limits
+      throw PackChoiceError(reason: .outOfBounds, name: name, value: value.text, known: limits)
+    }
+    return try trying(parameters: parameters)
+  }
+
+  /// Returns the pack with other values, also beyond the bounds of a parameter: a test tries a
+  /// threshold of many people with few.
+  func trying(
+    parameters: [String: ParameterValue]
+  ) throws(PackChoiceError) -> PolicyPack {
     var copy = self
     for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
       guard let entry = law.parameters[name] else {
@@ -129,10 +142,6 @@ extension PolicyPack {
       }
       guard value.type == entry.type else {
         throw PackChoiceError(reason: .wrongType, name: name, value: value.text, known: [])
-      }
-      guard entry.bounds.contain(value) else {
-        let bounds = entry.bounds.limits
-        throw PackChoiceError(reason: .outOfBounds, name: name, value: value.text, known: bounds)
       }
       copy.law.setParameters[name] = value
     }

@@ -175,7 +175,7 @@ extension PolicyPack {
     guard let value = ParameterValue(choice.value.value, as: type) else {
       throw PackChoiceError(reason: .wrongType, name: name, value: choice.value.value, known: [])
     }
-    return try setting(parameters: [name: value])
+    return try trying(parameters: [name: value])
   }
 }
 
