@@ -83,6 +83,17 @@ import Testing
     #expect(try String(contentsOfFile: path("again.json"), encoding: .utf8) == extract)
   }
 
+  @Test(arguments: ["--out", "--rejects"])
+  func `a table is never written over by what it gives`(option: String) throws {
+    let table = path("roster.xlsx")
+    let bytes = try Data(contentsOf: URL(filePath: Self.roster))
+    try folder.write(bytes, to: "roster.xlsx")
+    let run = try imported(table, mapping: mapping(), option, table)
+    #expect(run.errors.contains("is named twice"))
+    #expect(run.status == 2)
+    #expect(try Data(contentsOf: URL(filePath: table)) == bytes)
+  }
+
   @Test func `what is imported is assessed, and the old versions are still there`() throws {
     let out = path("new.json")
     _ = imported(Self.roster, mapping: try mapping(), "--out", out)

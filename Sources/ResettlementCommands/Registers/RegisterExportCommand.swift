@@ -47,6 +47,9 @@ struct RegisterExportCommand: ConsoleCommand {
     guard out.lowercased().hasSuffix(".csv") || out.lowercased().hasSuffix(".xlsx") else {
       throw ValidationError("'\(out)' must end with .csv or .xlsx")
     }
+    if let path = Files.repeated(among: [out] + [mappingOut].compactMap(\.self)) {
+      throw ValidationError("'\(path)' is named twice; one would overwrite the other")
+    }
     if let purpose, purpose.allSatisfy(\.isWhitespace) {
       throw ValidationError("the purpose must say why personal values are needed")
     }

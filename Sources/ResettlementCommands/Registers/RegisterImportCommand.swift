@@ -56,6 +56,13 @@ struct RegisterImportCommand: ConsoleCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    let read = table == mapping ? [table] : [table, mapping]
+    let paths = read + [out, rejects].compactMap(\.self)
+    guard let path = Files.repeated(among: paths) else { return }
+    throw ValidationError("'\(path)' is named twice; what is read would be overwritten")
+  }
+
   func run(in session: Session) throws -> ExitStatus {
     let (pack, register) = try register.found(in: session)
     let mapping = try TableOptions.mapping(at: mapping, pack.catalogue, in: session)

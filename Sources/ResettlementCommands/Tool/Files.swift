@@ -28,6 +28,13 @@ enum Files {
     URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
 
+  /// Returns the first of some paths to which another of them leads as well; `nil` if each leads to
+  /// a place of its own.
+  static func repeated(among paths: [String]) -> String? {
+    var places: Set<String> = []
+    return paths.first { !places.insert(absolute($0)).inserted }
+  }
+
   /// Reads a text file, or what is piped in for `-`.
   ///
   /// - Throws: ``CommandError`` if it can't be read or is too large; then little of it was read.
