@@ -35,7 +35,8 @@ extension OfficeTable {
 
   /// Takes the rows of a CSV text; what is wrong with a row is kept with it.
   ///
-  /// A text with more than ``DecodedText/mostFaults`` faults is no table, and none of its rows is.
+  /// A text with more faults than ``/Tabular/DecodedText/mostFaults`` is no table, and none of its
+  /// rows is.
   public init(name: String, csv text: DecodedText) {
     let separator = Self.separator(of: text.source)
     var reader = CSVReader(text.source, separator: separator)
