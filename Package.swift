@@ -51,9 +51,17 @@ let rooms: [Target] = [
     ]
   ),
   .target(
+    name: "DecisionReceipts",
+    dependencies: [
+      "Quantities", "ResettlementCore", "Tabular",
+      .product(name: "Crypto", package: "swift-crypto"),
+    ]
+  ),
+  .target(
     name: "ResettlementKit",
     dependencies: [
-      "Diagnostics", "FEEL", "LocatedYAML", "Markup", "PolicyPacks", "Quantities",
+      "DecisionReceipts", "Diagnostics", "FEEL", "LocatedYAML", "Markup", "PolicyPacks",
+      "Quantities",
       "ResettlementCore", "Spreadsheets", "Tabular",
     ]
   ),
@@ -78,7 +86,10 @@ let rooms: [Target] = [
     exclude: ["Packs"],
     plugins: ["EmbedPacks"]
   ),
-  .target(name: "PolicyTesting", dependencies: ["Quantities", "ResettlementCore"]),
+  .target(
+    name: "PolicyTesting",
+    dependencies: ["DecisionReceipts", "Quantities", "ResettlementCore"]
+  ),
 ]
 
 // MARK: - The command line
@@ -203,7 +214,8 @@ let testTargets: [Target] = [
   tests(
     of: "ResettlementKit",
     with: [
-      "Diagnostics", "FEEL", "PolicyPacks", "PolicyTesting", "Quantities", "ResettlementCore",
+      .product(name: "Crypto", package: "swift-crypto"), "DecisionReceipts", "Diagnostics", "FEEL",
+      "PolicyPacks", "PolicyTesting", "Quantities", "ResettlementCore",
       "Spreadsheets", "StandardPacks", "Tabular",
     ],
     files: ["Monitoring/Snapshots", "Rendering/Snapshots"]
@@ -218,6 +230,13 @@ let testTargets: [Target] = [
     with: [
       "PolicyTesting", "Quantities", "ResettlementCore",
       .product(name: "GRDB", package: "GRDB.swift"),
+    ]
+  ),
+  tests(
+    of: "DecisionReceipts",
+    with: [
+      "Diagnostics", "PolicyTesting", "Quantities", "ResettlementCore", "Tabular",
+      .product(name: "Crypto", package: "swift-crypto"),
     ]
   ),
   tests(of: "PackArchives", with: ["Diagnostics", "PolicyPacks"]),
@@ -243,10 +262,12 @@ let testTargets: [Target] = [
   .testTarget(
     name: "ExamplesTests",
     dependencies: [
-      "AssetsDemo", "BenefitsDemo", "FEELCalculator", "HouseholdsDemo", "MadeUpTown",
+      "AssetsDemo", "BenefitsDemo", "DecisionReceipts", "FEELCalculator", "HouseholdsDemo",
+      "MadeUpTown",
       "MonitoringDemo",
       "PolicyTesting", "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks",
       "SwiftPolicy", "TestSupport", "TownYear", "YearOfATown",
+      .product(name: "Crypto", package: "swift-crypto"),
     ],
     exclude: ["Snapshots"]
   ),
@@ -282,6 +303,7 @@ let package = Package(
     .library(name: "Spreadsheets", targets: ["Spreadsheets", "Diagnostics", "Quantities"]),
     .library(name: "FEEL", targets: ["FEEL", "Diagnostics", "Quantities"]),
     .library(name: "DMN", targets: ["DMN", "FEEL", "Diagnostics", "Quantities"]),
+    .library(name: "DecisionReceipts", targets: ["DecisionReceipts"]),
     .library(name: "ResettlementStore", targets: ["ResettlementStore"]),
     .library(name: "PackArchives", targets: ["PackArchives"]),
     .library(name: "StandardPacks", targets: ["StandardPacks"]),

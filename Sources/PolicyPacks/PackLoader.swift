@@ -100,6 +100,9 @@ public enum PackLoader {
         procedures: procedures
       )
       parts.papers = papers
+      parts.sources = library.models.compactMap { model in
+        sources.first { $0.name == model.sourceName }
+      }
       let pack = PolicyPack(parts)
       if model.manifest.kind == .library { libraries.append(pack) } else { packs.append(pack) }
     }

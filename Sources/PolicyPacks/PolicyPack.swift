@@ -23,6 +23,9 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
   /// The name of the source it was read from.
   public let sourceName: String
 
+  /// The files it was made of: those of the packs it builds on, the furthest first, and its own.
+  public let sources: [PackSource]
+
   /// The pack's tests.
   let tests: [PackTestModel]
   let personas: [PersonaModel]
@@ -43,6 +46,7 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     clauses = parts.models.flatMap(\.clauses)
     catalogue = parts.library.catalogue
     sourceName = parts.library.pack.sourceName
+    sources = parts.sources
     tests = parts.library.pack.tests
     personas = parts.models.flatMap(\.personas)
     names = PackNames(parts.library)
@@ -73,6 +77,8 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
     let procedures: [CompiledProcedure]
     /// Its papers.
     var papers: [CompiledPaper] = []
+    /// Its files and those of the packs it builds on, in the order of the library's models.
+    var sources: [PackSource] = []
   }
 
   // MARK: - Describing
@@ -90,6 +96,10 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
       rulesTo: manifest.rulesTo
     )
   }
+
+  /// What it builds on, the furthest first, and itself at last; each has its files at the same place
+  /// in ``sources``.
+  public var foundations: [PackManifest] { models.map(\.manifest) }
 
   /// Every rule, in the order of the pack's files.
   public var rules: [Rule] { compiled.map(\.rule) }

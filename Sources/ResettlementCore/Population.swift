@@ -18,6 +18,12 @@ public struct Population: Sendable {
   private var tables: [SubjectKind: any SubjectTable] = [:]
   private var changes: [SubjectReference: [String: FactValue]] = [:]
 
+  /// Lists that stand in the place of those that facts make, by subject and relation.
+  private var statedRelations: [SubjectReference: [String: DecisionInputs.Relation]] = [:]
+
+  /// Who is told what is read; `nil` if nobody wants to know.
+  var reads: FactReads?
+
   /// Creates a population without subjects.
   ///
   /// - Parameters:
@@ -43,18 +49,21 @@ extension Population {
 
   /// The subject with an id; `nil` if there is none.
   public subscript<Wanted: Subject>(id: SubjectID<Wanted>) -> Wanted? {
-    table(of: Wanted.self)?[id].map(changed)
+    reads?.note(whole: id.reference)
+    return table(of: Wanted.self)?[id].map(changed)
   }
 
   /// Returns the subjects of a type, in the order in which they were put in.
   public func all<Wanted: Subject>(_ type: Wanted.Type) -> [Wanted] {
+    reads?.note(all: Wanted.kind)
     let subjects = table(of: type)?.subjects ?? []
     return changes.isEmpty ? subjects : subjects.map(changed)
   }
 
   /// Returns the names of the subjects of a kind, in the order in which they were put in.
   public func references(_ kind: SubjectKind) -> [SubjectReference] {
-    tables[kind]?.references ?? []
+    reads?.note(all: kind)
+    return tables[kind]?.references ?? []
   }
 
   /// Whether there is such a subject.
@@ -89,6 +98,7 @@ extension Population {
   /// It is unknown if nobody has said, and also if there is no such subject or fact.
   public func value(of fact: String, of subject: SubjectReference) -> FactValue {
     if !changes.isEmpty, let value = changes[subject]?[fact] { return value }
+    reads?.note(fact, of: subject)
     return tables[subject.kind]?.value(of: fact, of: subject.id) ?? .unknown
   }
 
@@ -141,12 +151,9 @@ extension Population {
     guard let declaration = catalogue.relation(relation, of: subject.kind) else {
       return .partial([])
     }
-    let (ids, isComplete) = elements(
-      by: declaration.path[...],
-      of: declaration.element,
-      at: subject
-    )
-    let elements = ids.map { SubjectReference(declaration.element, $0) }
+    reads?.note(relation: relation, of: subject)
+    let stated = stated(declaration, of: subject)
+    let (elements, isComplete) = (stated.elements, stated.isComplete)
     guard Household.isMembers(declaration) else {
       return isComplete ? .known(elements) : .partial(elements)
     }
@@ -163,6 +170,21 @@ extension Population {
       return isComplete ? .known(members) : .partial(members)
     }
     return size.asInt() == members.count ? .known(members) : .partial(members)
+  }
+
+  /// The list that was stated, or that facts make.
+  private func stated(
+    _ relation: RelationDeclaration,
+    of subject: SubjectReference
+  ) -> DecisionInputs.Relation {
+    if let stated = statedRelations[subject]?[relation.id] { return stated }
+    let (ids, isComplete) = elements(by: relation.path[...], of: relation.element, at: subject)
+    return DecisionInputs.Relation(
+      of: subject,
+      id: relation.id,
+      elements: ids.map { SubjectReference(relation.element, $0) },
+      isComplete: isComplete
+    )
   }
 
   /// The subjects from which facts lead to one, and whether there can be no others.
@@ -192,6 +214,36 @@ extension Population {
 
   private func isComplete(_ kind: SubjectKind, by fact: String) -> Bool {
     completeKinds.contains(kind) && (tables[kind]?.allSay(fact) ?? true)
+  }
+}
+
+// MARK: - What was read
+
+extension Population {
+  /// The population, with nobody who is told what is read of it.
+  var silenced: Population {
+    var copy = self
+    copy.reads = nil
+    return copy
+  }
+
+  /// Puts a list in the place of the one that facts make.
+  mutating func state(_ relation: DecisionInputs.Relation) {
+    statedRelations[relation.subject, default: [:]][relation.id] = relation
+  }
+
+  /// Returns the list of a relation, without regard to what else says whether it is complete.
+  func stated(_ relation: String, of subject: SubjectReference) -> DecisionInputs.Relation {
+    guard let declaration = catalogue.relation(relation, of: subject.kind) else {
+      return DecisionInputs.Relation(of: subject, id: relation, elements: [], isComplete: false)
+    }
+    return stated(declaration, of: subject)
+  }
+
+  /// Returns subjects of one kind in the order in which they were put in.
+  func inOrder(_ subjects: [SubjectReference]) -> [SubjectReference] {
+    guard let kind = subjects.first?.kind, let table = tables[kind] else { return [] }
+    return subjects.sorted { (table.place(of: $0.id) ?? 0) < (table.place(of: $1.id) ?? 0) }
   }
 }
 

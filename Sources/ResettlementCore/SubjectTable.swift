@@ -6,6 +6,9 @@ protocol SubjectTable: Sendable {
   /// Whether there is a subject with an id.
   func contains(_ id: String) -> Bool
 
+  /// How many subjects were put in before the one with an id; `nil` if there is none.
+  func place(of id: String) -> Int?
+
   /// The value of a fact; unknown if there is no such subject.
   func value(of fact: String, of id: String) -> FactValue
 
@@ -43,6 +46,8 @@ struct TypedSubjectTable<Element: Subject>: SubjectTable {
   var references: [SubjectReference] { subjects.map(\.reference) }
 
   func contains(_ id: String) -> Bool { indices[id] != nil }
+
+  func place(of id: String) -> Int? { indices[id] }
 
   func value(of fact: String, of id: String) -> FactValue {
     indices[id].map { subjects[$0].value(of: fact) } ?? .unknown

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import PolicyPacks
 internal import ResettlementCore
+internal import ResettlementKit
 
 /// The options by which an office takes other readings and values than the pack states.
 struct ChoiceOptions: ParsableArguments {
@@ -39,15 +40,20 @@ struct ChoiceOptions: ParsableArguments {
     }
   }
 
+  /// What was chosen; of what was said twice the last holds.
+  var choices: DecisionChoices {
+    DecisionChoices(
+      readings: Dictionary(reading.map { ($0.name, $0.value) }) { $1 },
+      parameters: Dictionary(settings.map { ($0.name, $0.value) }) { $1 }
+    )
+  }
+
   /// Returns the pack with what was chosen.
   ///
   /// - Throws: ``CommandError`` if the pack has no such reading, option or parameter.
   func applied(to pack: PolicyPack) throws(CommandError) -> PolicyPack {
     do throws(PackChoiceError) {
-      let readings = Dictionary(reading.map { ($0.name, $0.value) }) { $1 }
-      var pack = try pack.choosing(readings: readings)
-      for setting in settings { pack = try pack.setting(setting) }
-      return pack
+      return try choices.applied(to: pack)
     } catch {
       let message = Diagnostic.Message(
         "command.no-such-choice",
@@ -56,16 +62,5 @@ struct ChoiceOptions: ParsableArguments {
       )
       throw CommandError(message, status: .usage)
     }
-  }
-}
-
-extension PolicyPack {
-  /// Returns the pack with a parameter's value; a text that is none of its type is refused.
-  fileprivate func setting(
-    _ setting: ChoiceOptions.Assignment
-  ) throws(PackChoiceError) -> PolicyPack {
-    let type = type(ofParameter: setting.name) ?? .text
-    let value = ParameterValue(setting.value, as: type) ?? .text(setting.value)
-    return try self.setting(parameters: [setting.name: value])
   }
 }

@@ -17,6 +17,18 @@ public struct PackSource: Sendable, Hashable {
     self.files = files.sorted { $0.name < $1.name }
   }
 
+  /// The files with their paths below the folder of the pack, in the order of these, so that the
+  /// same pack has the same ones wherever it lies.
+  public var placedFiles: [(path: String, file: SourceText)] {
+    let folder = manifestFile?.name.dropLast(PackFormat.manifestName.count) ?? ""
+    return
+      files.map { file in
+        let path = file.name.hasPrefix(folder) ? file.name.dropFirst(folder.count) : file.name[...]
+        return (String(path), file)
+      }
+      .sorted { $0.path < $1.path }
+  }
+
   /// The file `pack.yaml`, the outermost one where there are several.
   var manifestFile: SourceText? {
     files.filter { $0.name.split(separator: "/").last.map(String.init) == PackFormat.manifestName }

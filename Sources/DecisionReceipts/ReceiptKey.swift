@@ -1,0 +1,39 @@
+public import Crypto
+internal import Foundation
+
+/// The key under which a book of receipts makes its digests, derived from the host's master key.
+public struct ReceiptKey: Sendable {
+  /// Of what a digest is made; the same bytes have another digest in another place.
+  enum Purpose: String {
+    case inputs
+    case answer
+  }
+
+  private let key: SymmetricKey
+
+  /// Derives the key from a secret of the host.
+  ///
+  /// - Parameter secret: At least 16 bytes that nobody can guess.
+  public init(secret: SymmetricKey) {
+    precondition(secret.bitCount >= 128, "a secret has at least 128 bits, not \(secret.bitCount)")
+    key = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: secret,
+      info: Data("resettlement receipts 1".utf8),
+      outputByteCount: 32
+    )
+  }
+
+  func digest(of bytes: [UInt8], as purpose: Purpose) -> ContentDigest {
+    ContentDigest(of: Array(purpose.rawValue.utf8) + [0] + bytes, key: key)
+  }
+}
+
+// MARK: - Comparing
+
+extension DecisionReceipt {
+  /// Whether content is that of the receipt.
+  public func isOf(_ content: DecisionContent, key: ReceiptKey) -> Bool {
+    key.digest(of: content.inputs, as: .inputs) == inputs
+      && key.digest(of: content.answer, as: .answer) == answer
+  }
+}

@@ -1,0 +1,96 @@
+public import DecisionReceipts
+internal import Diagnostics
+public import PolicyPacks
+public import ResettlementCore
+internal import Tabular
+
+/// Recomputes recorded decisions from the facts that were read then.
+public struct DecisionReplay: Sendable {
+  /// What came of recomputing a decision.
+  public enum Outcome: Sendable, Hashable {
+    /// The same bytes came out.
+    case same
+    /// Another answer came out, although packs and facts are those of the receipt.
+    case different(recorded: String, recomputed: String)
+    /// A pack is not there, or not as it was: this one is needed.
+    case needsPack(DecisionQuestion.PackDigest)
+    /// The content was erased, and can't be recomputed any more.
+    case erased(at: RecordedTime)
+    /// The content is not what the receipt is of: it was changed or taken out.
+    case damaged
+
+    /// Whether nothing is wrong: the same came out, or somebody was rightly erased.
+    public var isFine: Bool {
+      switch self {
+      case .same, .erased: true
+      case .different, .needsPack, .damaged: false
+      }
+    }
+  }
+
+  private let packs: [String: [PolicyPack]]
+
+  /// Creates a replay.
+  ///
+  /// - Parameter packs: The packs as they are now and as they were; of several of one id, that is
+  ///   taken which a receipt names.
+  public init(_ packs: [PolicyPack]) {
+    self.packs = Dictionary(grouping: packs) { $0.description.id }
+  }
+
+  /// Recomputes a decision.
+  ///
+  /// - Parameters:
+  ///   - receipt: The receipt.
+  ///   - content: What the book has of its content.
+  ///   - key: The book's key.
+  public func replay(
+    _ receipt: DecisionReceipt,
+    _ content: KeptContent,
+    key: ReceiptKey
+  ) -> Outcome {
+    switch content {
+    case .erased(let time): return .erased(at: time)
+    case .damaged: return .damaged
+    case .kept(let content):
+      guard receipt.isOf(content, key: key) else { return .damaged }
+      return recompute(receipt.question, content)
+    }
+  }
+
+  private func recompute(_ question: DecisionQuestion, _ content: DecisionContent) -> Outcome {
+    guard let named = question.packs.last else { return .damaged }
+    guard let pack = packs[named.id]?.first(where: { $0.digests == question.packs }) else {
+      return .needsPack(missing(of: question) ?? named)
+    }
+    let choices = DecisionChoices(readings: question.readings, parameters: question.parameters)
+    let document = JSONDocument(SourceText(name: "inputs", bytes: content.inputs))
+    guard let inputs = document.root.flatMap(DecisionInputs.init),
+      let chosen = try? choices.applied(to: pack),
+      let population = try? inputs.population(in: chosen.catalogue)
+    else { return .damaged }
+    let answer = chosen.assess(
+      question.rule,
+      of: question.subject,
+      in: population,
+      on: question.dates
+    )
+    let bytes = answer.bytes(in: chosen.catalogue)
+    guard bytes != content.answer else { return .same }
+    return .different(
+      recorded: Self.verdict(content.answer) ?? "",
+      recomputed: answer.verdictName
+    )
+  }
+
+  /// The first pack of a question that none of the packs here was made of.
+  private func missing(of question: DecisionQuestion) -> DecisionQuestion.PackDigest? {
+    let known = Set(packs.values.joined().flatMap(\.digests))
+    return question.packs.first { !known.contains($0) }
+  }
+
+  private static func verdict(_ answer: [UInt8]) -> String? {
+    let document = JSONDocument(SourceText(name: "answer", bytes: answer))
+    return document.root?.object?["verdict"]?.string
+  }
+}

@@ -1,0 +1,94 @@
+import DecisionReceipts
+import Diagnostics
+import ResettlementCore
+import Tabular
+import Testing
+
+@Suite struct DecisionReceiptTests {
+  private func read(_ text: String) throws -> DecisionReceipt? {
+    DecisionReceipt(json: try #require(JSONDocument(SourceText(name: "r", text: text)).root))
+  }
+
+  private func line(_ receipt: DecisionReceipt) -> String {
+    JSONWriter(.compact).text(of: receipt.json)
+  }
+
+  @Test func `reads back as it was written`() throws {
+    for receipt in try Decisions.chain(3) {
+      #expect(try read(line(receipt)) == receipt)
+      #expect(receipt.isIntact)
+    }
+  }
+
+  @Test(arguments: [
+    ("\"rule\":\"subsidy\"", "\"rule\":\"grant\""),
+    ("\"subject\":\"h2\"", "\"subject\":\"h1\""),
+    ("\"recorded_by\":\"某镇\"", "\"recorded_by\":\"某村\""),
+    ("\"line\":\"6000\"", "\"line\":\"9000\""),
+    ("\"bounds\":\"inclusive\"", "\"bounds\":\"exclusive\""),
+    ("\"number\":2", "\"number\":3"),
+    ("\"version\":\"1.0.0\"", "\"version\":\"1.0.1\""),
+  ])
+  func `a change of any word is noticed`(_ old: String, _ new: String) throws {
+    let text = line(try Decisions.chain(2)[1])
+    #expect(text.contains(old))
+    let changed = try #require(try read(text.replacing(old, with: new)))
+    #expect(!changed.isIntact)
+  }
+
+  @Test(arguments: [
+    "{}", "[]", "{\"number\":1}", "{\"number\":\"one\",\"hash\":\"00\"}",
+  ])
+  func `what is no receipt is none`(_ text: String) throws {
+    #expect(try read(text) == nil)
+  }
+
+  @Test func `shows nothing of what it is the receipt of`() throws {
+    let decision = Decisions.decision(about: "h1", "赵小明 990000198203150013")
+    let receipt = DecisionReceipt(of: decision, after: nil, at: Decisions.time, key: Decisions.key)
+    #expect(!line(receipt).contains("赵小明"))
+    #expect(!"\(decision.content)".contains("赵小明"))
+    #expect(!String(reflecting: decision).contains("990000"))
+  }
+
+  @Test func `digests of content need the key`() throws {
+    let decision = Decisions.decision(about: "h1")
+    let receipt = DecisionReceipt(of: decision, after: nil, at: Decisions.time, key: Decisions.key)
+    let other = DecisionReceipt(
+      of: decision,
+      after: nil,
+      at: Decisions.time,
+      key: Decisions.otherKey
+    )
+    #expect(receipt.isOf(decision.content, key: Decisions.key))
+    #expect(!receipt.isOf(decision.content, key: Decisions.otherKey))
+    #expect(receipt.inputs != other.inputs)
+    #expect(receipt.inputs != ContentDigest(of: decision.content.inputs))
+  }
+
+  @Test func `content of another decision is not its own`() {
+    let receipt = DecisionReceipt(
+      of: Decisions.decision(about: "h1"),
+      after: nil,
+      at: Decisions.time,
+      key: Decisions.key
+    )
+    let other = Decisions.decision(about: "h1", "ineligible")
+    #expect(!receipt.isOf(other.content, key: Decisions.key))
+  }
+}
+
+@Suite struct ContentDigestTests {
+  @Test func `is the SHA-256 that everybody makes`() {
+    let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    #expect(ContentDigest(of: "abc".utf8).description == abc)
+    #expect(ContentDigest(abc) == ContentDigest(of: "abc".utf8))
+  }
+
+  @Test(arguments: [
+    "", "ba78", String(repeating: "G", count: 64), String(repeating: "A", count: 64),
+  ])
+  func `other texts are no digests`(_ text: String) {
+    #expect(ContentDigest(text) == nil)
+  }
+}

@@ -1,0 +1,44 @@
+import Crypto
+import DecisionReceipts
+import Quantities
+import ResettlementCore
+
+/// Made-up decisions.
+enum Decisions {
+  static let key = ReceiptKey(secret: SymmetricKey(data: [UInt8](repeating: 7, count: 32)))
+
+  static let otherKey = ReceiptKey(secret: SymmetricKey(data: [UInt8](repeating: 8, count: 32)))
+
+  static let time = RecordedTime(secondsSince1970: 1_700_000_000)
+
+  /// A decision about a household whose answer is a word.
+  static func decision(about household: String, _ answer: String = "eligible") -> RecordedDecision {
+    let subject = SubjectReference(.household, household)
+    let question = DecisionQuestion(
+      packs: [
+        DecisionQuestion.PackDigest(id: "town", version: "1.0.0", sha256: ContentDigest(of: [1]))
+      ],
+      readings: ["bounds": "inclusive"],
+      parameters: ["line": "6000"],
+      rule: "subsidy",
+      subject: subject,
+      dates: AssessmentDates(on: CalendarDay(dayNumber: 19_000))
+    )
+    return RecordedDecision(
+      question: question,
+      content: DecisionContent(inputs: Array(household.utf8), answer: Array(answer.utf8)),
+      people: [subject],
+      recordedBy: "某镇"
+    )
+  }
+
+  /// A chain of receipts about as many households.
+  static func chain(_ count: Int) throws -> [DecisionReceipt] {
+    try DecisionReceipt.chain(
+      (1...count).map { decision(about: "h\($0)") },
+      after: nil,
+      at: time,
+      key: key
+    )
+  }
+}

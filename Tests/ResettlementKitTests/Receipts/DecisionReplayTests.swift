@@ -1,0 +1,109 @@
+import Crypto
+import DecisionReceipts
+import ResettlementKit
+import Tabular
+import Testing
+
+@Suite struct DecisionReplayTests {
+  private let key = ReceiptKey(secret: SymmetricKey(data: [UInt8](repeating: 7, count: 32)))
+  private let now = RecordedTime(secondsSince1970: 1_720_000_000)
+
+  private func pack(minimum: Int = 6, name: String = "small") throws -> PolicyPack {
+    try SmallPack.load(SmallPack.source(name: name, minimum: minimum))
+  }
+
+  private func decided(
+    choosing choices: DecisionChoices = DecisionChoices(),
+    size: Int = 5
+  ) throws -> (DecisionReceipt, DecisionContent) {
+    let recorder = try DecisionRecorder(pack(), choosing: choices, recordedBy: "某镇")
+    let decided = recorder.decide(
+      "large_household",
+      about: SubjectReference(.household, "h1"),
+      in: SmallPack.population(size: size),
+      on: try SmallPack.dates()
+    )
+    let receipt = DecisionReceipt(of: decided.decision, after: nil, at: now, key: key)
+    return (receipt, decided.decision.content)
+  }
+
+  @Test func `a decision is recomputed to the same bytes`() throws {
+    let (receipt, content) = try decided()
+    let replay = DecisionReplay([try pack()])
+    #expect(replay.replay(receipt, .kept(content), key: key) == .same)
+  }
+
+  @Test func `the choices of the office are made again`() throws {
+    let (receipt, content) = try decided(choosing: DecisionChoices(parameters: ["least": "5"]))
+    let text = String(decoding: content.answer, as: UTF8.self)
+    #expect(text.contains("\"verdict\":\"eligible\""))
+    #expect(DecisionReplay([try pack()]).replay(receipt, .kept(content), key: key) == .same)
+  }
+
+  @Test func `the same pack in another folder is the same pack`() throws {
+    let (receipt, content) = try decided()
+    let replay = DecisionReplay([try pack(name: "elsewhere/of/the/office")])
+    #expect(replay.replay(receipt, .kept(content), key: key) == .same)
+  }
+
+  @Test func `a pack of which one number was changed is not the pack of the receipt`() throws {
+    let (receipt, content) = try decided()
+    let needed = try #require(receipt.question.packs.last)
+    let changed = DecisionReplay([try pack(minimum: 7)])
+    #expect(changed.replay(receipt, .kept(content), key: key) == .needsPack(needed))
+    #expect(DecisionReplay([]).replay(receipt, .kept(content), key: key) == .needsPack(needed))
+    let both = DecisionReplay([try pack(minimum: 7), try pack()])
+    #expect(both.replay(receipt, .kept(content), key: key) == .same)
+  }
+
+  @Test func `facts or answers that were changed are noticed`() throws {
+    let (receipt, content) = try decided()
+    let other = try decided(size: 9).1
+    let replay = DecisionReplay([try pack()])
+    for changed in [
+      DecisionContent(inputs: other.inputs, answer: content.answer),
+      DecisionContent(inputs: content.inputs, answer: other.answer),
+    ] {
+      #expect(replay.replay(receipt, .kept(changed), key: key) == .damaged)
+    }
+  }
+
+  @Test func `a decision that rests on other facts than it says comes out differently`() throws {
+    let (receipt, content) = try decided()
+    let other = try decided(size: 9).1
+    let forged = RecordedDecision(
+      question: receipt.question,
+      content: DecisionContent(inputs: other.inputs, answer: content.answer),
+      people: [],
+      recordedBy: "某镇"
+    )
+    let link = DecisionReceipt(of: forged, after: nil, at: now, key: key)
+    let outcome = DecisionReplay([try pack()]).replay(link, .kept(forged.content), key: key)
+    #expect(outcome == .different(recorded: "ineligible", recomputed: "eligible"))
+    #expect(!outcome.isFine)
+  }
+
+  @Test func `what was erased says so and when`() throws {
+    let (receipt, _) = try decided()
+    let outcome = DecisionReplay([try pack()]).replay(receipt, .erased(at: now), key: key)
+    #expect(outcome == .erased(at: now))
+    #expect(outcome.isFine)
+  }
+
+  @Test func `only what the rule has read is kept`() throws {
+    var population = SmallPack.population(size: 5)
+    var other = Household(id: "h2")
+    other.size = .known(3)
+    population.insert(other)
+    let decided = try DecisionRecorder(pack(), recordedBy: "某镇").decide(
+      "large_household",
+      about: SubjectReference(.household, "h1"),
+      in: population,
+      on: try SmallPack.dates()
+    )
+    let text = String(decoding: decided.decision.content.inputs, as: UTF8.self)
+    #expect(text.contains("\"h1\""))
+    #expect(!text.contains("h2"))
+    #expect(decided.decision.people == [SubjectReference(.household, "h1")])
+  }
+}
