@@ -33,6 +33,8 @@ public protocol ReceiptBook: Sendable {
   /// - Parameters:
   ///   - number: The receipt after which to begin; 0 for all.
   ///   - limit: The most that are returned.
+  /// - Returns: As many receipts as there are, up to the limit.
+  /// - Throws: `RegistryError` if the book can't be read.
   func receipts(
     after number: Int,
     limit: Int

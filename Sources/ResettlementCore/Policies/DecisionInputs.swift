@@ -63,6 +63,7 @@ public struct DecisionInputs: Sendable, Hashable {
   /// Returns a population in which the inputs are all that is known.
   ///
   /// - Parameter catalogue: The declarations of all facts in use.
+  /// - Returns: A population that answers as the one did of which the inputs were read.
   /// - Throws: ``FactMismatch`` if a fact is not declared or a value does not fit: the declarations
   ///   are others than those under which the inputs were read.
   public func population(in catalogue: FactCatalogue) throws(FactMismatch) -> Population {

@@ -44,6 +44,7 @@ public struct DecisionReplay: Sendable {
   ///   - receipt: The receipt.
   ///   - content: What the book has of its content.
   ///   - key: The book's key.
+  /// - Returns: Whether the same came out, or why nothing could be recomputed.
   public func replay(
     _ receipt: DecisionReceipt,
     _ content: KeptContent,
