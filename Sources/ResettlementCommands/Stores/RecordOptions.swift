@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import DecisionReceipts
+internal import Diagnostics
+internal import ResettlementCore
+internal import ResettlementKit
+internal import ResettlementStore
+
+/// The options by which answers are recorded, with receipts.
+struct RecordOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Records every answer with a receipt in this store, which is made if there is none.",
+      valueName: "file"
+    )
+  )
+  var recordIn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The file with the store's key, which 'resettle store key' makes.",
+      valueName: "file"
+    )
+  )
+  var key: String?
+
+  @Option(help: ArgumentHelp("Who records, by a name that may be shown.", valueName: "name"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "When it is recorded (default: now), as 2024-06-30T17:00:00+08:00.",
+      valueName: "moment"
+    ),
+    transform: EventOptions.moment
+  )
+  var recordedAt: RecordedTime?
+
+  func validate() throws {
+    let given = [recordIn, key, by].compactMap(\.self).count
+    guard given == 0 || given == 3 else {
+      throw ValidationError("to record answers, give --record-in, --key and --by together")
+    }
+    guard recordedAt == nil || recordIn != nil else {
+      throw ValidationError("--recorded-at goes with --record-in")
+    }
+  }
+
+  /// Records answers, all of them or none, before they are shown.
+  ///
+  /// - Throws: ``CommandError`` if the store does not take them.
+  func record(
+    _ answers: [Assessment],
+    of pack: PolicyPack,
+    choosing choices: DecisionChoices,
+    about population: Population
+  ) throws -> [DecisionReceipt] {
+    guard let recordIn, let key, let by else { return [] }
+    let store = try StoreOptions.open(recordIn, key: key)
+    let recorder = try DecisionRecorder(pack, choosing: choices, recordedBy: by)
+    let decisions = answers.map { answer in
+      recorder.decide(answer.rule.id, about: answer.subject, in: population, on: answer.dates)
+        .decision
+    }
+    let time = recordedAt ?? WallClock.now
+    return try store.doing(at: recordIn) { store throws(RegistryError) in
+      try await store.record(decisions, at: time)
+    }
+  }
+}
