@@ -77,6 +77,7 @@ let rooms: [Target] = [
     name: "ResettlementStore",
     dependencies: [
       "Quantities", "ResettlementCore",
+      .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "GRDB", package: "GRDB.swift"),
     ]
   ),

@@ -29,13 +29,19 @@ extension RegistryError {
     case let error as RegistryError: self = error
     case is HistoryError, is GrantConflict, is ProcedureConflict:
       self.init(.conflict, underlying: error)
-    case let error as DatabaseError: self.init(of: error)
+    case let error as DatabaseError:
+      self.init(Self.reason(error.resultCode), underlying: SQLiteFailure(error))
+    case is Erasure: self.init(.erased, underlying: error)
     default: self.init(.failed, underlying: error)
     }
   }
 
-  private init(of error: DatabaseError) {
-    let isBusy = error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED
-    self.init(isBusy ? .busy : .failed, underlying: SQLiteFailure(error))
+  private static func reason(_ code: ResultCode) -> Reason {
+    switch code {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+    case .SQLITE_FULL: .full
+    case .SQLITE_READONLY: .readOnly
+    default: .failed
+    }
   }
 }

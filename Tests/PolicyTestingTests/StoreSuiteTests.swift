@@ -24,9 +24,10 @@ import Testing
       ]
     ),
     (.losesTheEnd, ["agrees-with-history", "days-of-an-entry"]),
-    (.saysFailedForConflict, ["conflicts", "agrees-with-history"]),
+    (.saysFailedForConflict, ["conflicts", "agrees-with-history", "expected-last-entry"]),
     (.mixesKinds, ["kinds-apart"]),
     (.savesHalfABatch, ["all-or-none"]),
+    (.expectsNothing, ["expected-last-entry"]),
   ]
 
   @Test(arguments: found)

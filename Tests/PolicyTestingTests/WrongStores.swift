@@ -5,7 +5,7 @@ import ResettlementCore
 struct WrongRegistry: SubjectRegistry {
   enum Mistake: CaseIterable {
     case ignoresCorrections, losesAFact, losesFactsOfPacks, listsBackwards, stampsItsOwnTime
-    case losesTheEnd, saysFailedForConflict, mixesKinds, savesHalfABatch
+    case losesTheEnd, saysFailedForConflict, mixesKinds, savesHalfABatch, expectsNothing
   }
 
   let mistake: Mistake
@@ -19,14 +19,16 @@ struct WrongRegistry: SubjectRegistry {
     _ subject: Saved,
     valid: DatePeriod,
     recordedAt: RecordedTime,
-    correcting correction: Correction?
+    correcting correction: Correction?,
+    expecting expected: Int?
   ) async throws(RegistryError) -> Int {
     do throws(RegistryError) {
       return try await right.save(
         changed(subject),
         valid: mistake == .losesTheEnd ? DatePeriod(from: valid.from) : valid,
         recordedAt: changed(recordedAt),
-        correcting: mistake == .ignoresCorrections ? nil : correction
+        correcting: mistake == .ignoresCorrections ? nil : correction,
+        expecting: mistake == .expectsNothing ? nil : expected
       )
     } catch {
       throw mistake == .saysFailedForConflict ? RegistryError(.failed) : error

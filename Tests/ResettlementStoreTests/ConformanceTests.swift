@@ -6,7 +6,7 @@ import Testing
 /// That the store keeps what the core's protocols promise, in memory and in a file.
 @Suite struct ConformanceTests {
   @Test func `is a registry in memory`() async throws {
-    try await RegistrySuite { try SQLiteStore.inMemory() }.run()
+    try await RegistrySuite { try SQLiteStore.inMemory().registry(for: purpose()) }.run()
   }
 
   @Test func `is a ledger in memory`() async throws {
@@ -32,9 +32,9 @@ import Testing
     try await inFolder { folder in
       let files = NumberedFiles(folder: folder)
       try await RegistrySuite {
-        try SQLiteStore(path: files.next())
+        try SQLiteStore(path: files.next()).registry(for: purpose())
       } reopening: { _ in
-        try SQLiteStore(path: files.last)
+        try SQLiteStore(path: files.last).registry(for: purpose())
       }.run()
     }
   }

@@ -48,7 +48,7 @@ import Testing
   @Test func `are those that the histories tell, on each day and as known at each time`()
     async throws
   {
-    let store = try SQLiteStore.inMemory()
+    let store = try SQLiteStore.inMemory().registry(for: purpose())
     let other = InMemoryRegistry()
     try await fill(store)
     try await fill(other)
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `have the catalogue and the complete kinds that were asked for`() async throws {
-    let store = try SQLiteStore.inMemory()
+    let store = try SQLiteStore.inMemory().registry(for: purpose())
     let population = try await store.population(on: day("2023-01-01"), completeKinds: [.person])
     #expect(population.completeKinds == [.person])
   }

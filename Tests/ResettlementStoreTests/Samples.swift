@@ -1,7 +1,9 @@
 import Foundation
 import Quantities
 import ResettlementCore
+import ResettlementStore
 import Synchronization
+import Testing
 
 /// The day that a text names; 1970-01-01 if it names none, at which a test fails.
 func day(_ text: String) -> CalendarDay { CalendarDay(text) ?? CalendarDay(dayNumber: 0) }
@@ -40,4 +42,36 @@ func household(_ id: Household.ID, of size: ExactDecimal) -> Household {
   household.size = .known(size)
   household.name = .known("甲户")
   return household
+}
+
+extension MasterKey {
+  /// The key of the files of tests.
+  static let ofTests = MasterKey()
+}
+
+extension SQLiteStore {
+  /// Opens a file of a test.
+  init(path: String, patience: Duration = .seconds(5)) throws(RegistryError) {
+    try self.init(path: path, key: .ofTests, patience: patience)
+  }
+}
+
+/// A purpose of somebody of an office, at the start of a day.
+func purpose(_ words: String = "yearly review", at day: String = "2024-01-01") throws
+  -> AccessPurpose
+{
+  try AccessPurpose(words, by: "office 3", at: time(day))
+}
+
+/// A made-up person of whom everything that tells who somebody is is known.
+func madeUpPerson(_ id: Person.ID) -> Person {
+  var person = Person(id: id)
+  person.name = .known("欧阳试样")
+  person.identityNumber = .known("99000019800101008X")
+  person.phone = .known("13900001234")
+  person.birthDate = .known(day("1980-01-01"))
+  person.health = .known(.chronic)
+  person.isEmployed = .known(true)
+  person.additionalFacts["x_account"] = .text("6222009900001234567")
+  return person
 }

@@ -47,6 +47,30 @@ extension RegistrySuite {
       let count = try await registry.references(.household).count
       remarks.expect(count, is: 1, "the number of households after a refusal")
     },
+    Requirement("expected-last-entry") { registry, remarks in
+      try await registry.save(
+        household(of: 3),
+        valid: days(from: 0),
+        recordedAt: time(0),
+        expecting: 0
+      )
+      try await remarks.expect(HistoryError.changed(last: 1)) {
+        try await registry.save(
+          household(of: 4),
+          valid: days(from: 0),
+          recordedAt: time(1),
+          expecting: 0
+        )
+      }
+      let number = try await registry.save(
+        household(of: 5),
+        valid: days(from: 0),
+        recordedAt: time(1),
+        expecting: 1
+      )
+      remarks.expect(number, is: 2, "the number of an entry upon the one that was expected")
+      remarks.expect(try await registry.size(on: 0), is: 5, "the size after a refusal")
+    },
     Requirement("agrees-with-history") { registry, remarks in
       var comparison = HistoryComparison(registry: registry)
       for _ in 0..<80 { try await comparison.step(&remarks) }

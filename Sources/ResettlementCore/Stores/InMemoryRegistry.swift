@@ -12,10 +12,12 @@ public actor InMemoryRegistry: SubjectRegistry {
     _ subject: Saved,
     valid: DatePeriod,
     recordedAt: RecordedTime,
-    correcting correction: Correction?
+    correcting correction: Correction?,
+    expecting expected: Int?
   ) throws(RegistryError) -> Int {
     try change(subject.id) { history throws(HistoryError) in
-      try history.record(subject, valid: valid, at: recordedAt, correcting: correction)
+      try history.check(lastIs: expected)
+      return try history.record(subject, valid: valid, at: recordedAt, correcting: correction)
     }
   }
 
@@ -39,7 +41,7 @@ public actor InMemoryRegistry: SubjectRegistry {
     _ valid: DatePeriod,
     _ recordedAt: RecordedTime
   ) throws(RegistryError) {
-    try save(subject, valid: valid, recordedAt: recordedAt, correcting: nil)
+    try save(subject, valid: valid, recordedAt: recordedAt, correcting: nil, expecting: nil)
   }
 
   /// Adds that an entry of a subject should not be there.

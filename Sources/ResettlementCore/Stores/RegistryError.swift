@@ -8,6 +8,12 @@ public struct RegistryError: Error, Sendable {
     case tooNew
     /// What was to be written contradicts what is recorded.
     case conflict
+    /// The facts of the subject were erased; ``RegistryError/underlying`` is the ``Erasure``.
+    case erased
+    /// There is no room to write; nothing was written.
+    case full
+    /// It can be read, but not written; nothing was written.
+    case readOnly
     /// Anything else; ``RegistryError/underlying`` says more.
     case failed
   }

@@ -19,14 +19,18 @@ public protocol SubjectRegistry: Sendable {
   ///   - valid: The days on which it was so.
   ///   - recordedAt: The time now.
   ///   - correction: The entry that this one replaces, if it corrects one.
+  ///   - expected: The number of the last entry that the caller has seen, zero for none; `nil` if
+  ///     the caller has not looked.
   /// - Returns: The number of the entry in the subject's history.
-  /// - Throws: ``RegistryError``, with ``RegistryError/Reason/conflict`` if the history refuses it.
+  /// - Throws: ``RegistryError``, with ``RegistryError/Reason/conflict`` if the history refuses it,
+  ///   or if its last entry is another one than was expected.
   @discardableResult
   func save<Saved: Subject>(
     _ subject: Saved,
     valid: DatePeriod,
     recordedAt: RecordedTime,
-    correcting correction: Correction?
+    correcting correction: Correction?,
+    expecting expected: Int?
   ) async throws(RegistryError) -> Int
 
   /// Adds how several subjects were on certain days, all of them or none.
@@ -67,19 +71,56 @@ public protocol SubjectRegistry: Sendable {
   func references(_ kind: SubjectKind) async throws(RegistryError) -> [SubjectReference]
 }
 
-// MARK: - Reading
+// MARK: - Saving
 
 extension SubjectRegistry {
   /// Adds how a subject was on certain days, as something new.
+  ///
+  /// - Parameters:
+  ///   - subject: The subject as it was.
+  ///   - valid: The days on which it was so.
+  ///   - recordedAt: The time now.
+  ///   - expected: The number of the last entry that the caller has seen, zero for none; `nil` if
+  ///     the caller has not looked.
+  /// - Returns: The number of the entry in the subject's history.
+  /// - Throws: ``RegistryError``, with ``RegistryError/Reason/conflict`` if the history refuses it.
   @discardableResult
   public func save<Saved: Subject>(
     _ subject: Saved,
     valid: DatePeriod,
-    recordedAt: RecordedTime
+    recordedAt: RecordedTime,
+    expecting expected: Int? = nil
   ) async throws(RegistryError) -> Int {
-    try await save(subject, valid: valid, recordedAt: recordedAt, correcting: nil)
+    try await save(
+      subject,
+      valid: valid,
+      recordedAt: recordedAt,
+      correcting: nil,
+      expecting: expected
+    )
   }
 
+  /// Adds how a subject was on certain days, in the place of an entry that was wrong.
+  @discardableResult
+  public func save<Saved: Subject>(
+    _ subject: Saved,
+    valid: DatePeriod,
+    recordedAt: RecordedTime,
+    correcting correction: Correction?
+  ) async throws(RegistryError) -> Int {
+    try await save(
+      subject,
+      valid: valid,
+      recordedAt: recordedAt,
+      correcting: correction,
+      expecting: nil
+    )
+  }
+}
+
+// MARK: - Reading
+
+extension SubjectRegistry {
   /// Returns a subject as it was on a day, as known at a time; `nil` if nothing was known of it.
   public func subject<Saved: Subject>(
     _ id: SubjectID<Saved>,

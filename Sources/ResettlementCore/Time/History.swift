@@ -58,6 +58,16 @@ extension History {
     return try append(nil, wrong.valid, recordedAt, correction)
   }
 
+  /// Checks that the last entry is the one that a caller has seen, so that nothing is recorded
+  /// upon what the caller does not know.
+  ///
+  /// - Parameter expected: The number of the last entry, zero if there is none; `nil` for any.
+  /// - Throws: ``HistoryError/changed(last:)`` if the last entry is another one.
+  public func check(lastIs expected: Int?) throws(HistoryError) {
+    guard let expected, expected != versions.count else { return }
+    throw .changed(last: versions.count)
+  }
+
   private mutating func append(
     _ value: Value?,
     _ valid: DatePeriod,
@@ -120,4 +130,6 @@ public enum HistoryError: Error, Sendable, Hashable {
   case noSuchVersion(Int)
   /// The entry is corrected already, by another one.
   case correctedAlready(Int, by: Int)
+  /// The last entry is not the one that the caller has seen, but this one.
+  case changed(last: Int)
 }

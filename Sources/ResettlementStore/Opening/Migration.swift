@@ -1,14 +1,19 @@
+internal import GRDB
+
 /// One step of the tables from a version to the next.
-struct Migration {
+struct Migration: Sendable {
   /// The statements of the step.
   let sql: String
+
+  /// What the step does after its statements, such as encrypting what stood in plain text.
+  var rewriting: (@Sendable (Database, MasterKey) throws -> Void)?
 
   /// Every step in order.
   ///
   /// The list only grows: what was released once is never changed.
   static let all = [
     Migration(sql: subjects), Migration(sql: grants), Migration(sql: procedures),
-    Migration(sql: partiesOfRuns),
+    Migration(sql: partiesOfRuns), privacy,
   ]
 }
 
@@ -98,7 +103,8 @@ extension Migration {
 
   private static let partiesOfRuns = "CREATE INDEX partiesOfRun ON procedureParty (run);"
 
-  private static func refusingChanges(of table: String) -> String {
+  /// Triggers by which a table refuses that an entry is changed or removed, by whomever.
+  static func refusingChanges(of table: String) -> String {
     ["UPDATE", "DELETE"].map { change in
       """
       CREATE TRIGGER \(table)Refuses\(change) BEFORE \(change) ON \(table)

@@ -18,14 +18,27 @@ enum Schema {
     guard version <= Migration.all.count else { throw RegistryError(.tooNew) }
   }
 
+  /// Throws if a file was written by another master key; one without keys has none yet.
+  static func check(_ database: Database, _ master: MasterKey) throws {
+    guard try database.tableExists("storeKey") else { return }
+    _ = try StoreKeyTable(database: database).keys(master)
+  }
+
   /// Brings the tables to the newest version, within the transaction of the caller.
-  static func migrate(_ database: Database) throws {
+  ///
+  /// - Returns: The keys of the file.
+  static func migrate(_ database: Database, _ master: MasterKey) throws -> StoreKeys {
     try check(database)
     let version = try version(database)
-    guard version < Migration.all.count else { return }
-    for migration in Migration.all.dropFirst(version) { try database.execute(sql: migration.sql) }
-    try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-    try database.execute(sql: "PRAGMA user_version = \(Migration.all.count)")
+    for migration in Migration.all.dropFirst(version) {
+      try database.execute(sql: migration.sql)
+      try migration.rewriting?(database, master)
+    }
+    if version < Migration.all.count {
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try database.execute(sql: "PRAGMA user_version = \(Migration.all.count)")
+    }
+    return try StoreKeyTable(database: database).keys(master)
   }
 
   private static func version(_ database: Database) throws -> Int {

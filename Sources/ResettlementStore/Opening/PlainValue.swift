@@ -1,41 +1,19 @@
 internal import Quantities
 internal import ResettlementCore
 
-/// A value of a fact in JSON, an object whose one key is the type: `{"date":"2023-07-01"}`.
-struct StoredValue: Codable {
+/// A value of a fact as files had it before entries were encrypted: in JSON, an object whose one key
+/// is the type, such as `{"date":"2023-07-01"}`.
+struct PlainValue: Decodable {
   let value: FactValue
-
-  init(_ value: FactValue) {
-    self.value = value
-  }
 
   private enum Key: String, CodingKey {
     case unknown, absent, boolean, number, text, date, symbol, reference, list
   }
 }
 
-// MARK: - Writing
-
-extension StoredValue {
-  func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: Key.self)
-    switch value {
-    case .unknown: try object.encodeNil(forKey: .unknown)
-    case .absent: try object.encodeNil(forKey: .absent)
-    case .boolean(let value): try object.encode(value, forKey: .boolean)
-    case .number(let value): try object.encode(value.description, forKey: .number)
-    case .text(let value): try object.encode(value, forKey: .text)
-    case .date(let value): try object.encode(value, forKey: .date)
-    case .symbol(let value): try object.encode(value, forKey: .symbol)
-    case .reference(let value): try object.encode(value, forKey: .reference)
-    case .list(let values): try object.encode(values.map(Self.init), forKey: .list)
-    }
-  }
-}
-
 // MARK: - Reading
 
-extension StoredValue {
+extension PlainValue {
   init(from decoder: any Decoder) throws {
     let object = try decoder.container(keyedBy: Key.self)
     guard let key = object.allKeys.first, object.allKeys.count == 1 else {
@@ -57,7 +35,7 @@ extension StoredValue {
     case .date: .date(try object.decode(CalendarDay.self, forKey: key))
     case .symbol: .symbol(try object.decode(String.self, forKey: key))
     case .reference: .reference(try object.decode(String.self, forKey: key))
-    case .list: .list(try object.decode([StoredValue].self, forKey: key).map(\.value))
+    case .list: .list(try object.decode([PlainValue].self, forKey: key).map(\.value))
     }
   }
 

@@ -1,0 +1,64 @@
+internal import GRDB
+public import Quantities
+public import ResettlementCore
+
+extension SQLiteRegistry {
+  /// Returns all subjects as they were on a day, as known at a time, from one state of the file.
+  ///
+  /// Of a kind with a subject whose facts were erased, and whose entries hold on the day, the
+  /// population does not have all: the kind is not among its complete kinds. The record of the
+  /// access names no subjects, which means all.
+  ///
+  /// - Parameters:
+  ///   - day: The day asked about.
+  ///   - time: What was recorded later does not count; `nil` counts everything.
+  ///   - catalogue: The declarations of all facts in use.
+  ///   - completeKinds: The kinds of which the store has all subjects.
+  /// - Returns: The population, each kind in the order in which its subjects were first saved.
+  /// - Throws: `RegistryError` if the file can't be read, or no record can be written.
+  public func population(
+    on day: CalendarDay,
+    knownAt time: RecordedTime? = nil,
+    catalogue: FactCatalogue = .core,
+    completeKinds: Set<SubjectKind> = []
+  ) async throws(RegistryError) -> Population {
+    let versions = AnsweringVersions(day: day, time: time, keys: store.keys)
+    let read = try await store.read { database in
+      var read = PopulationRead(catalogue: catalogue, completeKinds: completeKinds)
+      for kind in SubjectKind.allCases {
+        try read.add(kind.subjectType, versions, database)
+      }
+      return read
+    }
+    guard !read.facts.isEmpty else { return read.population }
+    try await store.write { database in
+      let record = try purpose.record(.read, of: [], facts: read.facts)
+      try AccessTable(database: database, keys: store.keys).add(record)
+    }
+    return read.population
+  }
+}
+
+/// What is read of a file, and which personal facts are among it.
+private struct PopulationRead: Sendable {
+  var population: Population
+  var facts: [AccessedFact] = []
+
+  init(catalogue: FactCatalogue, completeKinds: Set<SubjectKind>) {
+    population = Population(catalogue: catalogue, completeKinds: completeKinds)
+  }
+
+  mutating func add<Wanted: Subject>(
+    _ type: Wanted.Type,
+    _ versions: AnsweringVersions,
+    _ database: Database
+  ) throws {
+    var personal: Set<String> = []
+    let isComplete = try versions.forEach(type, database) { subject, facts in
+      personal.formUnion(facts)
+      population.insert(subject)
+    }
+    facts += Wanted.kind.accessed(personal.sorted())
+    if !isComplete { population.completeKinds.remove(Wanted.kind) }
+  }
+}
