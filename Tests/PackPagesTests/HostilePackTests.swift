@@ -51,6 +51,41 @@ import Testing
         ends: {}
         """
       ),
+      (
+        "paper.yaml",
+        """
+        paper: "../../paper\(attack)"
+        title: "\(attack)"
+        cite: "\(attack)"
+        use: publication
+        subject: "\(attack)"
+        for: [ "\(attack).\(attack)", { step: "\(attack).x", evidence: "\(attack)" } ]
+        when: "\(attack)"
+        values: { "\(attack)": { title: "\(attack)", value: "\(attack)", mask: "\(attack)" } }
+        blocks:
+          - heading: "\(attack)"
+          - text: "{\(attack)} {"
+          - fields: { "\(attack)": "\(attack)" }
+          - table: { rows: "\(attack)", columns: { "\(attack)": "\(attack)" }, order: [ "\(attack)" ] }
+          - blank: { title: "\(attack)", lines: "\(attack)" }
+          - signatures: [ "\(attack)" ]
+          - seal: "\(attack)"
+        """
+      ),
+      (
+        "places.yaml",
+        """
+        places:
+          - topic: "\(attack)"
+            reading: "\(attack)"
+            by_option: { "\(attack)": "\(attack)" }
+            helped_by: "\(attack)"
+            units: { "\(attack)": "\(attack)" }
+            cite: "\(attack)"
+          - { topic: "\(attack)", place: "\(attack)", from: "\(attack)" }
+        messages: { "\(attack)": { sent: "\(attack)", topic: "\(attack)" } }
+        """
+      ),
       ("r.yaml", "programme: \"..\"\ntitle: \"\(attack)\"\nwhen: { a: \"\(attack)\" }\n"),
     ]
     return Site(PackSite([SmallPacks.source("hostile", files)]))

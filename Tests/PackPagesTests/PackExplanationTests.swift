@@ -38,6 +38,28 @@ import Testing
     #expect(try explanation(of: name).text.split(separator: "\n").count > 3)
   }
 
+  @Test(arguments: Language.allCases)
+  func `a paper is explained as reviewed`(language: Language) throws {
+    let text = try explanation(of: "notice", language).text
+    Snapshot("explain-paper.\(language.rawValue).txt").expect(text)
+  }
+
+  @Test func `a paper is explained by its title and a topic of two places by its name`() throws {
+    #expect(try explanation(of: "补贴公示").text == explanation(of: "notice").text)
+    #expect(try explanation(of: "clue").text.contains("receiving place"))
+    #expect(try explanation(of: "风险线索").text == explanation(of: "clue").text)
+  }
+
+  @Test func `a parameter that a value called like a key is made of is told of`() throws {
+    let text = try explanation(of: "notice").text
+    #expect(text.contains("days of publication\n    - from 2024-01-01, 7 days"))
+  }
+
+  @Test func `the pack as a whole tells of its papers and places`() throws {
+    let text = try explanation(of: nil).text
+    #expect(text.contains("notice of subsidies") && text.contains("clues of risk"))
+  }
+
   @Test func `what the pack builds on is explained as well`() throws {
     #expect(try explanation(of: "person.is_relocated").text.contains("is relocated"))
   }

@@ -20,7 +20,8 @@ import Testing
   func `each clause, rule and procedure has its page`(language: String) {
     let elements = [
       "baichuan/clauses/baichuan-05", "baichuan/clauses/baichuan-10", "shared/clauses/shared-01",
-      "baichuan/rules/travel_subsidy", "baichuan/procedures/granting",
+      "baichuan/rules/travel_subsidy", "baichuan/procedures/granting", "baichuan/papers/notice",
+      "baichuan/papers/form", "baichuan/places",
     ]
     for element in elements {
       #expect(small.files["\(language)/\(element).html"] != nil, "\(element)")
@@ -37,6 +38,9 @@ import Testing
       }
       for rule in pack.rules {
         #expect(site.files["\(language)/\(id)/rules/\(rule.id).html"] != nil, "\(rule.id)")
+      }
+      for paper in pack.papers {
+        #expect(site.files["\(language)/\(id)/papers/\(paper.id).html"] != nil, "\(paper.id)")
       }
     }
   }
@@ -98,6 +102,45 @@ import Testing
   func `a clause's page is as reviewed`(language: String) {
     let html = small.files["\(language)/baichuan/clauses/baichuan-05.html"] ?? ""
     Snapshot("clause.\(language).html").expect(html)
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `a paper's page is as reviewed`(language: String) {
+    let html = small.files["\(language)/baichuan/papers/form.html"] ?? ""
+    Snapshot("paper.\(language).html").expect(html)
+  }
+
+  @Test(arguments: [
+    "baichuan/clauses/baichuan-05": "../papers/notice.html",
+    "baichuan/procedures/granting": "../papers/notice.html",
+    "baichuan/papers/notice": "../procedures/granting.html#step-publish",
+    "baichuan/units": "papers/notice.html",
+    "baichuan/rules/letters": "../places.html#message-letters",
+    "baichuan/index": "papers/form.html",
+  ])
+  func `papers and places are found from what they are about`(page: String, link: String) {
+    for language in ["zh", "en"] {
+      let html = small.files["\(language)/\(page).html"] ?? ""
+      #expect(html.contains("href=\"\(link)\""), "\(language) \(page)")
+    }
+  }
+
+  @Test func `it is said which place is responsible, also where a reading decides`() {
+    let html = small.files["en/baichuan/places.html"] ?? ""
+    for words in [
+      "receiving place", "place of origin", " (taken)", "The new place", "day of sending",
+    ] {
+      #expect(html.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `it is said how much of a person a paper shows`() {
+    let record = small.files["en/baichuan/papers/form.html"] ?? ""
+    #expect(record.contains("only the first six and last four characters"))
+    #expect(record.contains(">sensitive<") && record.contains(">personal<"))
+    let notice = small.files["en/baichuan/papers/notice.html"] ?? ""
+    #expect(notice.contains("only the first character of a name"))
+    #expect(notice.contains("〔number of rows〕"))
   }
 
   @Test(arguments: ["zh", "en"])

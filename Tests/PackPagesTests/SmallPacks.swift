@@ -60,6 +60,8 @@ enum SmallPacks {
   static let baichuan = [
     ("pack.yaml", manifest), ("lists.yaml", lists), ("benefits/travel.yaml", programme),
     ("procedures/granting.yaml", procedure), ("tests/travel.yaml", tests),
+    ("papers/notice.yaml", notice), ("papers/form.yaml", form), ("places.yaml", places),
+    ("registers/letters.yaml", register),
   ]
 
   private static let manifest = """
@@ -192,6 +194,88 @@ enum SmallPacks {
     ends:
       paid: { title: { zh-Hans: 已发放, en: paid } }
       refused: { title: { zh-Hans: 不予发放, en: refused } }
+    """
+
+  private static let notice = """
+    paper: notice
+    title: { zh-Hans: 补贴公示, en: notice of subsidies }
+    cite: [baichuan-05]
+    subject: placement
+    use: publication
+    for: granting.publish
+    when: placement.months_worked >= parameter.months_min
+    values:
+      days: parameter.publication_days
+    blocks:
+      - text: { zh-Hans: "下列 {count} 人公示 {days}。", en: "These {count} are public for {days}." }
+      - list:
+          columns:
+            worker: { title: { zh-Hans: 姓名, en: name }, value: placement.worker.name, mask: name }
+            months: { value: placement.months_worked, total: true }
+          order: [placement.months_worked]
+      - seal: [县人社局]
+    """
+
+  private static let form = """
+    paper: form
+    title: { zh-Hans: 补贴申请表, en: form of application }
+    cite: [baichuan-05]
+    subject: placement
+    use: record
+    for: { step: granting.apply, evidence: 劳动合同 }
+    blocks:
+      - heading: { zh-Hans: 申请人, en: who applies }
+      - fields:
+          worker: { title: { zh-Hans: 姓名, en: name }, value: placement.worker.name }
+          number: placement.worker.identity_number
+          health: placement.worker.health
+      - table:
+          rows: placement.worker.household.members
+          columns:
+            relation: person.relation_to_head
+      - blank: { title: { zh-Hans: 村里意见, en: what the village says }, lines: 3 }
+      - signatures: [{ zh-Hans: 申请人, en: applicant }]
+    """
+
+  private static let places = """
+    places:
+      - topic: clue
+        cite: [baichuan-05]
+        place: receiving
+        helped_by: origin
+        units: { receiving: 村委会 }
+      - topic: pay
+        cite: [baichuan-05]
+        reading: who_pays
+        by_option: { here: receiving, there: origin }
+    readings:
+      who_pays:
+        cite: baichuan-05
+        question: { zh-Hans: 由谁发放？, en: Who pays? }
+        options:
+          here: { zh-Hans: 迁入地发放。, en: The new place. }
+          there: { zh-Hans: 迁出地发放。, en: The old place. }
+        choose: here
+        why: { zh-Hans: 没有写明。, en: It does not say. }
+    messages:
+      letters: { sent: sent, answered: answered }
+    """
+
+  private static let register = """
+    register: letters
+    title: { zh-Hans: 两地函件台账, en: log of letters }
+    cite: [baichuan-05]
+    force: stated
+    subject: ledger_entry
+    kept_by: 村委会
+    updated: on_change
+    when:
+      of_this_register:
+        title: { zh-Hans: 登记在本台账, en: entered in this log }
+        holds: ledger_entry.register = "letters"
+    fields:
+      sent: { title: { zh-Hans: 发出之日, en: day of sending }, value: ledger_entry.opened_on }
+      answered: { title: { zh-Hans: 答复之日, en: day of answer }, value: ledger_entry.closed_on }
     """
 
   private static let tests = """

@@ -73,6 +73,8 @@ extension Author {
     let kinds: [(Address.Kind, String)] = [
       (.rule, pick("用于规则", "Used by rules")), (.procedure, pick("用于程序", "Used by procedures")),
       (.definition, pick("用于定义", "Used by definitions")),
+      (.paper, pick("用于文书", "Used by papers")),
+      (.place, pick("用于两地责任", "Decides between two places")),
       (.test, pick("用于测试", "Switched in tests")),
     ]
     return kinds.compactMap { kind, label in

@@ -92,6 +92,12 @@ extension Author {
     let others = book.links.to(address, .rule, .procedure, .definition).filter { !by.contains($0) }
     return [
       list("rules", pick("另有依据本条的规则", "Other rules that rest on it"), others),
+      list("papers", pick("依据本条的文书", "Papers that rest on it"), book.links.to(address, .paper)),
+      list(
+        "places",
+        pick("依据本条的两地责任", "Responsibilities of two places that rest on it"),
+        book.links.to(address, .place)
+      ),
       section(
         "readings",
         pick("对本条的口径", "How it is read"),

@@ -81,8 +81,12 @@ extension Author {
     let rules = book.links.to(unit, .rule, .procedure).map { address in
       Item(link(address) + .faint("  " + words.form(book.element(at: address)?.form ?? "")))
     }
-    let groups = [(pick("条款", "Clauses"), led), (pick("规则和程序", "Rules and procedures"), rules)]
-      .filter { !$0.1.isEmpty }.map { Item(.strong($0.0), items: $0.1) }
+    let papers = book.links.to(unit, .paper).map { Item(link($0)) }
+    let places = book.links.to(unit, .place).map { Item(link($0)) }
+    let groups = [
+      (pick("条款", "Clauses"), led), (pick("规则和程序", "Rules and procedures"), rules),
+      (pick("盖章的文书", "Papers it seals"), papers), (pick("两地责任", "For one of two places"), places),
+    ].filter { !$0.1.isEmpty }.map { Item(.strong($0.0), items: $0.1) }
     guard !groups.isEmpty else {
       return .paragraph(.faint(pick("本包没有交办事项。", "The pack gives it nothing to do.")))
     }

@@ -13,7 +13,7 @@ extension Author {
     page.facts = glance()
     page.sections =
       pack.elements(.document).map(section) + [loose].compactMap(\.self) + ruleSections()
-      + [everything()]
+      + [papersSection(), placesSection()].compactMap(\.self) + [everything()]
     return page
   }
 
@@ -119,6 +119,7 @@ extension Author {
     case .definition: pick("定义", "Definitions")
     case .fact: pick("本包事实", "Facts of the pack")
     case .unit: pick("责任单位", "Units")
+    case .place: pick("两地责任", "Two places")
     case .clause: pick("要求落实情况", "Obligations by status")
     case .test: pick("测试：", "Tests: ") + list.name
     default: list.name

@@ -15,7 +15,7 @@ extension Author {
     return Section(
       "course",
       .text(pick("办理流程", "How it goes")),
-      [.diagram(diagram), .table(table(of: steps, ends))]
+      [.diagram(diagram), .table(table(of: steps, ends, in: procedure))]
     )
   }
 
@@ -23,7 +23,7 @@ extension Author {
     let node = entry.value
     return ProcedureDiagram.Step(
       id: entry.key.text,
-      anchor: "step-" + Slug.text(entry.key.text),
+      anchor: Self.anchor(ofStep: entry.key.text),
       title: stateTitle(entry),
       actor: node["actor"]?.text,
       condition: node["when"]?.scalar.map { sentence($0) ?? $0.text.onOneLine },
@@ -36,7 +36,7 @@ extension Author {
   private func drawnEnd(_ entry: YAMLMapping.Entry) -> ProcedureDiagram.Step {
     ProcedureDiagram.Step(
       id: entry.key.text,
-      anchor: "step-" + Slug.text(entry.key.text),
+      anchor: Self.anchor(ofStep: entry.key.text),
       title: stateTitle(entry),
       actor: nil,
       condition: nil,
@@ -54,17 +54,23 @@ extension Author {
 
   // MARK: - In words
 
-  private func table(of steps: [YAMLMapping.Entry], _ ends: [YAMLMapping.Entry]) -> Table {
+  private func table(
+    of steps: [YAMLMapping.Entry],
+    _ ends: [YAMLMapping.Entry],
+    in procedure: Element
+  ) -> Table {
     let states = Dictionary(
       (steps + ends).map { ($0.key.text, stateTitle($0)) },
       uniquingKeysWith: { first, _ in first }
     )
-    let rows = steps.enumerated().map { index, entry in row(entry, index + 1, states) }
+    let rows = steps.enumerated().map { index, entry in
+      row(entry, index + 1, states, papers(for: procedure.address(ofStep: entry.key.text)))
+    }
     let last = ends.map { entry in
       let title = Prose.faint(pick("终点：", "End: ")) + .strong(stateTitle(entry))
       return Table.Row(
         cells: [title, "", endDetails(of: entry.value).joined(pick("；", "; ")), ""],
-        anchor: "step-" + Slug.text(entry.key.text),
+        anchor: Self.anchor(ofStep: entry.key.text),
         tone: "end"
       )
     }
@@ -81,7 +87,8 @@ extension Author {
   private func row(
     _ entry: YAMLMapping.Entry,
     _ number: Int,
-    _ states: [String: String]
+    _ states: [String: String],
+    _ papers: [Prose]
   ) -> Table.Row {
     let node = entry.value
     let next = (node["next"]?.texts ?? []).map { states[$0] ?? $0 }
@@ -89,12 +96,21 @@ extension Author {
       cells: [
         .text("\(number). ") + .strong(stateTitle(entry)),
         units(node["actor"]),
-        details(of: node).joined(pick("；", "; ")),
+        (details(of: node) + papers).joined(pick("；", "; ")),
         .text(next.joined(separator: pick("、", ", "))),
       ],
-      anchor: "step-" + Slug.text(entry.key.text)
+      anchor: Self.anchor(ofStep: entry.key.text)
     )
   }
+
+  /// The papers of packs that a step needs.
+  private func papers(for step: Address) -> [Prose] {
+    let papers = book.links.to(step, .paper)
+    return papers.isEmpty ? [] : [.faint(pick("文书：", "forms: ")) + links(papers)]
+  }
+
+  /// Returns the place of a step on the page of its procedure.
+  static func anchor(ofStep step: String) -> String { "step-" + Slug.text(step) }
 
   /// What an end needs: what it means, who decides, and the clauses.
   private func endDetails(of node: YAMLNode) -> [Prose] {

@@ -41,6 +41,11 @@ extension Author {
     let cited = book.links.from(rule.address, .clause)
     let others = obligations.filter { !cited.contains($0) }
     if !others.isEmpty { facts.append(Fact(pick("另见条款", "Clauses too"), links(others))) }
+    let messages = book.links.to(rule.address, .message)
+    if !messages.isEmpty {
+      let label = pick("两地函件", "Between two places")
+      facts.append(Fact(label, messages.map(messageLink).joined(words.comma)))
+    }
     let units = book.links.from(rule.address, .unit)
     if !units.isEmpty { facts.append(Fact(pick("涉及单位", "Units"), links(units))) }
     return facts
@@ -137,7 +142,8 @@ extension Author {
   /// Returns what a path such as `placement.worker.is_employed` leads to; `nil` if to nothing known.
   func fact(_ path: String) -> NameTable.Member? {
     let parts = path.trimmed.split(separator: ".").map(String.init)
-    guard parts.count > 1, var kind = SubjectKind(rawValue: parts[0]) else { return nil }
+    let first = SubjectKind.allCases.first { [$0.rawValue, $0.chineseName].contains(parts.first) }
+    guard parts.count > 1, var kind = first else { return nil }
     let names = book.names(in: pack.id)
     for (index, name) in parts.enumerated().dropFirst() {
       guard let member = names.member(name, of: kind) else { return nil }

@@ -23,8 +23,8 @@ public struct PackExplanation: Sendable {
   /// Explains something.
   ///
   /// - Parameters:
-  ///   - name: The id or title of a rule, procedure, clause, parameter, reading or definition that the
-  ///     pack has or builds on; `nil` for the pack as a whole.
+  ///   - name: The id or title of a rule, procedure, paper, clause, parameter, reading, definition or
+  ///     topic of two places that the pack has or builds on; `nil` for the pack as a whole.
   ///   - id: The pack's name.
   ///   - sources: The pack and those that it builds on.
   ///   - language: The language of the words.
@@ -56,7 +56,7 @@ public struct PackExplanation: Sendable {
 
   /// What can be explained, in the order in which a name is looked for.
   private static let kinds: [Address.Kind] = [
-    .rule, .procedure, .clause, .parameter, .reading, .definition,
+    .rule, .procedure, .paper, .clause, .parameter, .reading, .definition, .place,
   ]
 
   private static func nearest(to name: String, among known: [Element]) -> String? {
@@ -100,6 +100,8 @@ extension Author {
     switch element.address.kind {
     case .clause: return author.page(ofClause: element)
     case .rule, .procedure: return author.page(ofRule: element)
+    case .paper: return author.page(ofPaper: element)
+    case .place: return page(author.place(element), pick("两地责任", "two places"))
     case .parameter: return page(parameter(element), pick("参数", "parameter"))
     case .reading: return page(reading(element), pick("口径", "reading"))
     default: return page(definition(element), pick("定义", "definition"))

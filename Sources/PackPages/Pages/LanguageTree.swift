@@ -122,6 +122,7 @@ struct LanguageTree {
     let clauses = drafts(pack.clauses, own, pack) { author.page(ofClause: $0) }
     let rules = drafts(pack.elements(.rule), own, pack) { author.page(ofRule: $0) }
     let procedures = drafts(pack.elements(.procedure), own, pack) { author.page(ofRule: $0) }
+    let papers = drafts(pack.elements(.paper), own, pack) { author.page(ofPaper: $0) }
     let lists = SitePage.lists(of: pack).map { list in
       Draft(
         path: SitePage.path(of: list.address),
@@ -130,7 +131,7 @@ struct LanguageTree {
         pack: pack
       )
     }
-    return [overview] + clauses + rules + procedures + lists
+    return [overview] + clauses + rules + procedures + papers + lists
   }
 
   private func drafts(
@@ -159,6 +160,7 @@ struct LanguageTree {
     switch list.address.kind {
     case .clause: author.obligationsPage()
     case .unit: author.unitsPage()
+    case .place: author.placesPage()
     case .parameter: author.parametersPage()
     case .reading: author.readingsPage()
     case .definition: author.definitionsPage()

@@ -18,7 +18,7 @@ struct SearchIndex {
   init(_ words: PageWords) { self.words = words }
 
   /// The sections of pages that are found by what they say.
-  private static let told: Set<String> = ["asks", "course", "obligations"]
+  private static let told: Set<String> = ["asks", "course", "form", "obligations"]
 
   /// Adds a page: as a whole if it is about one thing, else each of its parts.
   mutating func add(_ content: PageContent, at path: String, in pack: String) {

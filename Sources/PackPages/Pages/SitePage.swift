@@ -15,12 +15,13 @@ enum SitePage {
   /// Returns the lists that a pack has.
   static func lists(of pack: WrittenPack) -> [List] {
     let kinds: [Address.Kind] = [.parameter, .reading, .definition, .fact]
+    let places = pack.elements(.place).count + pack.elements(.message).count
     let obligations = pack.elements(.clause).map { $0["obligations"]?.items.count ?? 0 }.reduce(
       0,
       +
     )
     let lists =
-      [(Address.Kind.clause, obligations), (.unit, pack.units.count)]
+      [(Address.Kind.clause, obligations), (.unit, pack.units.count), (.place, places)]
       + kinds.map { ($0, pack.elements($0).count) }
     let tests = testFiles(of: pack).map { file, tests in
       List(address: Address(pack: pack.id, kind: .test, id: file), name: file, count: tests.count)
@@ -46,6 +47,10 @@ enum SitePage {
     case .clause: return "\(pack)/clauses/\(Slug.text(address.id)).html"
     case .rule: return "\(pack)/rules/\(Slug.text(address.id)).html"
     case .procedure: return "\(pack)/procedures/\(Slug.text(address.id)).html"
+    case .step:
+      return Self.path(of: Address(pack: address.pack, kind: .procedure, id: step(address).0))
+    case .paper: return "\(pack)/papers/\(Slug.text(address.id)).html"
+    case .place, .message: return "\(pack)/places.html"
     case .parameter: return "\(pack)/parameters.html"
     case .reading: return "\(pack)/readings.html"
     case .definition: return "\(pack)/definitions.html"
@@ -58,10 +63,18 @@ enum SitePage {
   /// Returns the place of something in its page; `nil` if it is the whole page.
   static func anchor(of address: Address) -> String? {
     switch address.kind {
-    case .pack, .clause, .rule, .procedure: nil
+    case .pack, .clause, .rule, .procedure, .paper: nil
+    case .step: Author.anchor(ofStep: step(address).1)
+    case .message: Author.anchor(ofMessages: address.id)
     case .test: address.id.contains("#") ? Author.anchor(ofTest: address.id) : nil
     default: address.id.isEmpty ? nil : Slug.text(address.id)
     }
+  }
+
+  /// The procedure and the step that an address of a step is made of.
+  private static func step(_ address: Address) -> (String, String) {
+    let parts = address.id.split(separator: ".", maxSplits: 1).map(String.init)
+    return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
   }
 
   private static func testFile(_ id: String) -> String {

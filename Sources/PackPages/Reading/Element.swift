@@ -8,7 +8,8 @@ struct Element: Sendable {
   let address: Address
   /// What it is called; its name where its author has not said so.
   let title: LocalizedText
-  /// The key with which its file begins, if it is a rule or a procedure, such as `programme`.
+  /// The key with which its file begins, if it is a rule, a procedure or a paper, such as
+  /// `programme`.
   let form: String
   /// What it says.
   let node: YAMLNode
@@ -34,5 +35,17 @@ extension Element {
       return SubjectKind(rawValue: String(id.prefix { $0 != "." }))
     }
     return node["subject"]?.scalar.flatMap { SubjectKind(rawValue: $0.text) }
+  }
+}
+
+// MARK: - Steps
+
+extension Element {
+  /// Whether it is a procedure that has a step of a name.
+  func hasStep(_ name: String) -> Bool { node["steps"]?[name] != nil }
+
+  /// Returns where a step of the procedure that it is is found.
+  func address(ofStep step: String) -> Address {
+    Address(pack: address.pack, kind: .step, id: "\(id).\(step)")
   }
 }

@@ -15,6 +15,16 @@ struct NameTable: Sendable {
     var unit: String?
     /// The cases of an enumeration.
     var cases: [String: LocalizedText] = [:]
+    /// How carefully it is handled, as far as that is declared of it.
+    var privacy = PrivacyClass.open
+    /// The fact that it is, if it is one.
+    var fact: FactName?
+  }
+
+  /// A fact by its subject and id.
+  struct FactName: Sendable, Hashable {
+    let subject: SubjectKind
+    let id: String
   }
 
   /// The pack and all that it builds on, the nearest first.
@@ -67,6 +77,8 @@ struct NameTable: Sendable {
     var member = Member(title: element.title, address: element.address)
     member.next = SubjectKind.allCases.first { type.hasSuffix("reference to \($0.rawValue)") }
     member.unit = element["unit"]?.text
+    member.privacy = element["privacy"]?.text.flatMap(PrivacyClass.init) ?? .open
+    if element.address.kind == .fact { member.fact = FactName(subject: kind, id: name) }
     for entry in element["cases"]?.entries ?? [] {
       member.cases[entry.key.text] = entry.value.localized
     }
@@ -99,6 +111,8 @@ extension NameTable {
 extension NameTable.Member {
   fileprivate init(_ fact: FactDeclaration) {
     self.init(title: fact.name, next: fact.type.referencedKind, unit: fact.unit)
+    privacy = fact.privacy
+    self.fact = NameTable.FactName(subject: fact.subject, id: fact.id)
     switch fact.type {
     case .enumeration(let enumeration), .list(.enumeration(let enumeration)):
       for item in enumeration.cases { cases[item.id] = item.name }

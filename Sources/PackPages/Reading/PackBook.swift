@@ -90,8 +90,12 @@ struct PackBook: Sendable {
     }
   }
 
-  /// Returns what an element is called: where it only fills something, what that is called.
+  /// Returns what an element is called: where it only fills something, what that is called, and
+  /// messages by their register.
   func title(of element: Element) -> LocalizedText {
+    if element.address.kind == .message {
+      return find(.rule, named: element.id, from: element.address.pack)?.title ?? element.title
+    }
     let key = element.address.kind == .reading ? "question" : "title"
     guard [.parameter, .reading].contains(element.address.kind), element[key] == nil else {
       return element.title

@@ -2,7 +2,7 @@ internal import FEEL
 internal import LocatedYAML
 internal import ResettlementCore
 
-/// Finds what an element refers to: clauses, rules, units by its keys, and in its expressions
+/// Finds what an element refers to: clauses, rules, steps, units by its keys, and in its expressions
 /// parameters, readings, definitions and facts that packs declare.
 struct ReferenceFinder {
   /// What was found, in the order in which it is named.
@@ -20,6 +20,8 @@ struct ReferenceFinder {
     switch element.address.kind {
     case .pack, .document, .fact, .unit: break
     case .test: addTest()
+    case .place: addPlace()
+    case .message: add(book.find(.rule, named: element.id, from: pack))
     default: visit(element.node)
     }
   }
@@ -38,15 +40,24 @@ struct ReferenceFinder {
   private mutating func visit(_ entry: YAMLMapping.Entry) {
     switch entry.key.text {
     case "cite", "override": addAll(entry.value, .clause)
+    case "for" where element.address.kind == .paper: addSteps(entry.value)
+    case _ where element.address.kind == .paper && WrittenKeys.paperProse.contains(entry.key.text):
+      break
+    case "seal" where element.address.kind == .paper: addUnits(entry.value)
     case "by", "for", "rule": addAll(entry.value, .rule, .procedure, .definition)
     case "procedure" where element.address.kind == .rule: addAll(entry.value, .procedure)
     case "unit" where element.address.kind == .parameter: break
     case "unit", "of", "left_to", "actor", "kept_by": addUnits(entry.value)
+    case _ where WrittenKeys.named.contains(entry.key.text) && entry.value.mapping != nil:
+      for part in entry.value.entries { visitWhole(part.value) }
     case _ where WrittenKeys.prose.contains(entry.key.text): break
-    default:
-      visit(entry.value)
-      for text in entry.value.scalars { addNames(in: text) }
+    default: visitWhole(entry.value)
     }
+  }
+
+  private mutating func visitWhole(_ node: YAMLNode) {
+    visit(node)
+    for text in node.scalars { addNames(in: text) }
   }
 
   private mutating func addAll(_ node: YAMLNode, _ kinds: Address.Kind...) {
@@ -60,6 +71,26 @@ struct ReferenceFinder {
 
   private mutating func addUnits(_ node: YAMLNode) {
     for name in node.texts { references += book.unit(named: name, from: pack).map { [$0] } ?? [] }
+  }
+
+  // MARK: - Papers and places
+
+  /// Adds the steps that a paper is for, and their procedures.
+  private mutating func addSteps(_ node: YAMLNode) {
+    for item in node.items {
+      guard let path = item.text ?? item["step"]?.text, let dot = path.firstIndex(of: "."),
+        let procedure = book.find(.procedure, named: String(path[..<dot]), from: pack)
+      else { continue }
+      references.append(procedure.address)
+      let step = String(path[path.index(after: dot)...])
+      if procedure.hasStep(step) { references.append(procedure.address(ofStep: step)) }
+    }
+  }
+
+  private mutating func addPlace() {
+    addAll(element["cite"] ?? .nothing(at: element), .clause)
+    addAll(element["reading"] ?? .nothing(at: element), .reading)
+    for units in element["units"]?.entries ?? [] { addUnits(units.value) }
   }
 
   // MARK: - Tests
@@ -128,4 +159,12 @@ enum WrittenKeys {
     "next", "start", "hit",
     "type", "open", "blank", "filled_by", "updated",
   ]
+
+  /// Keys behind which there is no expression in papers.
+  static let paperProse: Set<String> = [
+    "use", "heading", "text", "blank", "signatures", "mask", "total",
+  ]
+
+  /// Keys behind which there are names of the author's own, which mean nothing as keys.
+  static let named: Set<String> = ["when", "all", "any", "groups", "fields", "values", "columns"]
 }

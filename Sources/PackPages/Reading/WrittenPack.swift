@@ -102,7 +102,7 @@ struct WrittenPack: Sendable {
   private mutating func add(_ root: YAMLNode, _ file: String) {
     if let rule = root.entries.first(where: { Self.ruleForms.contains($0.key.text) }) {
       guard let name = rule.value.text else { return }
-      let kind: Address.Kind = rule.key.text == "procedure" ? .procedure : .rule
+      let kind = Self.kinds[rule.key.text] ?? .rule
       return add(root, kind, name, title: "title", form: rule.key.text, at: root.range, file)
     }
     for entry in root.entries { addList(entry, file) }
@@ -125,7 +125,19 @@ struct WrittenPack: Sendable {
     case "readings": addNamed(list.value, .reading, "question", file)
     case "definitions": addNamed(list.value, .definition, "title", file)
     case "facts": addNamed(list.value, .fact, "name", file)
+    case "places": addPlaces(list.value, file)
+    case "messages": addNamed(list.value, .message, "title", file)
     default: break
+    }
+  }
+
+  /// Adds who is responsible, by topic; what is said of a topic again has the day from which on.
+  private mutating func addPlaces(_ list: YAMLNode, _ file: String) {
+    for node in list.items {
+      guard let topic = node["topic"]?.text else { continue }
+      let isAgain = places[Address(pack: id, kind: .place, id: topic)] != nil
+      let name = isAgain ? "\(topic)-\(node["from"]?.text ?? "")" : topic
+      add(node, .place, name, title: "topic", at: node.range, file)
     }
   }
 
@@ -155,7 +167,7 @@ struct WrittenPack: Sendable {
     elements.append(
       Element(
         address: address,
-        title: node[key]?.localized ?? LocalizedText(zh: name),
+        title: node[key]?.localized.map { Self.title($0, of: kind) } ?? LocalizedText(zh: name),
         form: form,
         node: node,
         range: range,
@@ -164,8 +176,17 @@ struct WrittenPack: Sendable {
     )
   }
 
-  /// The keys that begin the file of a rule or a procedure.
+  /// What something is called by what its author wrote: a topic by the words for it.
+  private static func title(_ text: LocalizedText, of kind: Address.Kind) -> LocalizedText {
+    guard kind == .place else { return text }
+    return ResponsibilityTopic(rawValue: text.chinese)?.name ?? text
+  }
+
+  /// What begins with which key, where that is no rule.
+  private static let kinds: [String: Address.Kind] = ["procedure": .procedure, "paper": .paper]
+
+  /// The keys that begin the file of a rule, a procedure or a paper.
   private static let ruleForms = Set(
-    Rule.Kind.allCases.map { $0.rawValue.replacing("-", with: "_") } + ["procedure"]
+    Rule.Kind.allCases.map { $0.rawValue.replacing("-", with: "_") } + kinds.keys
   )
 }

@@ -59,6 +59,7 @@ extension PageWords {
     case "prohibition": pick("禁止规则", "prohibition")
     case "priority": pick("优先规则", "priority")
     case "procedure": pick("程序", "procedure")
+    case "paper": pick("文书", "paper")
     default: key.replacing("_", with: " ")
     }
   }

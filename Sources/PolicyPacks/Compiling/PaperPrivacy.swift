@@ -30,17 +30,10 @@ enum PaperPrivacy {
     }
   }
 
-  /// Returns the mask of a value of which the pack says nothing: numbers of people are masked where
-  /// offices deal with a case.
+  /// Returns the mask of a value of which the pack says nothing.
   static func mask(of reading: PaperReading, in use: PaperUse) -> PaperMask? {
-    guard use == .record || use == .approval, let shown = reading.uses.first(where: reading.isOnly),
-      shown.fact.subject == .person
-    else { return nil }
-    switch shown.fact.id {
-    case "identity_number": return .identityNumber
-    case "phone": return .phone
-    default: return nil
-    }
+    reading.uses.first(where: reading.isOnly)
+      .flatMap { use.mask(of: $0.fact.id, of: $0.fact.subject) }
   }
 }
 

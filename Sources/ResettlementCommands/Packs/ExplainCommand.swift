@@ -9,12 +9,13 @@ struct ExplainCommand: ConsoleCommand {
     abstract: "Says in plain words what a rule or a clause asks. 用平实的话说明规则或条款",
     discussion: """
       Shown are the clauses, the conditions, the amounts, the parameters over time, the readings, \
-      the definitions and the tests. Procedures, parameters, readings and definitions can be \
-      explained too. Without a name the pack is explained.
+      the definitions and the tests. Procedures, papers, parameters, readings, definitions and \
+      topics of two places can be explained too. Without a name the pack is explained.
 
       Examples 示例:
         resettle explain qinzhou-port tracking_service_subsidy
         resettle explain qinzhou-port qinzhou-05 --lang zh
+        resettle explain aolezhaoqi authorisation
         resettle explain Examples/Packs/YunlingDistrict --format json
       """
   )
@@ -63,9 +64,10 @@ extension Diagnostic.Message {
   fileprivate static func nothingNamed(_ name: String, _ nearest: String?) -> Self {
     Self(
       "command.nothing-named",
-      en: "the pack has no rule, procedure, clause, parameter, reading or definition '\(name)'"
+      en: "the pack has no rule, procedure, paper, clause, parameter, reading, definition or "
+        + "topic of two places '\(name)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
-      zh: "该包没有名为“\(name)”的规则、程序、条款、参数、口径或定义"
+      zh: "该包没有名为“\(name)”的规则、程序、文书、条款、参数、口径、定义或两地事项"
         + (nearest.map { "，是否应为“\($0)”？" } ?? "")
     )
   }

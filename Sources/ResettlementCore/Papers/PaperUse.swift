@@ -35,3 +35,16 @@ public enum PaperUse: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 }
+
+extension PaperUse {
+  /// Returns the mask of a fact of which the policy says nothing: numbers of people are masked where
+  /// offices deal with a case.
+  public func mask(of fact: String, of subject: SubjectKind) -> PaperMask? {
+    guard self == .record || self == .approval, subject == .person else { return nil }
+    switch fact {
+    case "identity_number": return .identityNumber
+    case "phone": return .phone
+    default: return nil
+    }
+  }
+}
