@@ -53,7 +53,7 @@ let rooms: [Target] = [
   .target(
     name: "DecisionReceipts",
     dependencies: [
-      "Quantities", "ResettlementCore", "Tabular",
+      "Diagnostics", "Quantities", "ResettlementCore", "Tabular",
       .product(name: "Crypto", package: "swift-crypto"),
     ]
   ),
@@ -76,6 +76,7 @@ let rooms: [Target] = [
   .target(
     name: "ResettlementStore",
     dependencies: [
+      "DecisionReceipts",
       "Quantities", "ResettlementCore",
       .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "GRDB", package: "GRDB.swift"),
@@ -99,9 +100,11 @@ let commandLine: [Target] = [
   .target(
     name: "ResettlementCommands",
     dependencies: [
-      "DMN", "Diagnostics", "FEEL", "LocatedYAML", "PackArchives", "PackPages", "PolicyPacks",
+      "DMN", "DecisionReceipts", "Diagnostics", "FEEL", "LocatedYAML", "PackArchives", "PackPages",
+      "PolicyPacks",
       "Quantities",
-      "ResettlementCore", "ResettlementKit", "Spreadsheets", "StandardPacks", "Tabular",
+      "ResettlementCore", "ResettlementKit", "ResettlementStore", "Spreadsheets",
+      "StandardPacks", "Tabular",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Crypto", package: "swift-crypto"),
     ]
@@ -215,7 +218,7 @@ let testTargets: [Target] = [
   tests(
     of: "ResettlementKit",
     with: [
-      .product(name: "Crypto", package: "swift-crypto"), "DecisionReceipts", "Diagnostics", "FEEL",
+      "DecisionReceipts", "Diagnostics", "FEEL",
       "PolicyPacks", "PolicyTesting", "Quantities", "ResettlementCore",
       "Spreadsheets", "StandardPacks", "Tabular",
     ],
@@ -229,7 +232,7 @@ let testTargets: [Target] = [
   tests(
     of: "ResettlementStore",
     with: [
-      "PolicyTesting", "Quantities", "ResettlementCore",
+      "DecisionReceipts", "PolicyTesting", "Quantities", "ResettlementCore",
       .product(name: "GRDB", package: "GRDB.swift"),
     ]
   ),
@@ -237,7 +240,6 @@ let testTargets: [Target] = [
     of: "DecisionReceipts",
     with: [
       "Diagnostics", "PolicyTesting", "Quantities", "ResettlementCore", "Tabular",
-      .product(name: "Crypto", package: "swift-crypto"),
     ]
   ),
   tests(of: "PackArchives", with: ["Diagnostics", "PolicyPacks"]),
@@ -268,7 +270,6 @@ let testTargets: [Target] = [
       "MonitoringDemo",
       "PolicyTesting", "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks",
       "SwiftPolicy", "TestSupport", "TownYear", "YearOfATown",
-      .product(name: "Crypto", package: "swift-crypto"),
     ],
     exclude: ["Snapshots"]
   ),

@@ -1,4 +1,4 @@
-public import Crypto
+internal import Crypto
 internal import Foundation
 
 /// What 32 bytes say of other bytes: a SHA-256, or one under a key.
@@ -14,7 +14,7 @@ public struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
   /// Creates a digest under a key (HMAC with SHA-256), which only who has the key can make again.
   ///
   /// Facts are few and easily guessed; without the key nobody can try which ones fit.
-  public init(of bytes: some Sequence<UInt8>, key: SymmetricKey) {
+  init(of bytes: some Sequence<UInt8>, key: SymmetricKey) {
     self.init(bytes: HMAC<SHA256>.authenticationCode(for: Data(bytes), using: key))
   }
 

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Quantities
 internal import ResettlementCore
 public import Tabular
@@ -13,6 +14,17 @@ public import Tabular
 extension DecisionReceipt {
   /// The receipt as JSON; written compactly, the same receipt gives the same bytes.
   public var json: JSONValue { .object(draft.keys + [("hash", .string(hash.description))]) }
+
+  /// The receipt as a line of JSON without a line break; the same receipt gives the same bytes.
+  public var line: String { JSONWriter(.compact).text(of: json) }
+
+  /// Reads the line of a receipt.
+  ///
+  /// - Returns: The receipt, be its hash right or not; `nil` if the text is none.
+  public init?(line: String) {
+    guard let root = JSONDocument(SourceText(name: "receipt", text: line)).root else { return nil }
+    self.init(json: root)
+  }
 
   /// Reads a receipt.
   ///

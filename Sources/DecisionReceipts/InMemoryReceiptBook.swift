@@ -3,7 +3,7 @@ public import ResettlementCore
 /// A book of receipts that lives as long as the process, for tests and demonstrations.
 public actor InMemoryReceiptBook: ReceiptBook {
   /// The key under which the book makes its digests.
-  public let key: ReceiptKey
+  public let receiptKey: ReceiptKey
 
   private struct Kept {
     var content: KeptContent
@@ -16,7 +16,7 @@ public actor InMemoryReceiptBook: ReceiptBook {
 
   /// Creates an empty book.
   public init(key: ReceiptKey) {
-    self.key = key
+    receiptKey = key
   }
 
   /// Records decisions in their order.
@@ -25,7 +25,12 @@ public actor InMemoryReceiptBook: ReceiptBook {
     _ decisions: [RecordedDecision],
     at time: RecordedTime
   ) throws(RegistryError) -> [DecisionReceipt] {
-    let receipts = try DecisionReceipt.chain(decisions, after: chain.last, at: time, key: key)
+    let receipts = try DecisionReceipt.chain(
+      decisions,
+      after: chain.last,
+      at: time,
+      key: receiptKey
+    )
     for (decision, receipt) in zip(decisions, receipts) {
       contents[receipt.number] = Kept(content: .kept(decision.content), people: decision.people)
     }

@@ -13,7 +13,7 @@ public import ResettlementCore
 /// The suite `ReceiptBookSuite` of the module PolicyTesting checks a conformer.
 public protocol ReceiptBook: Sendable {
   /// The key under which the book makes its digests.
-  var key: ReceiptKey { get }
+  var receiptKey: ReceiptKey { get }
 
   /// Records decisions in their order.
   ///

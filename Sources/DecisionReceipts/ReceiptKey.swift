@@ -1,4 +1,4 @@
-public import Crypto
+internal import Crypto
 internal import Foundation
 
 /// The key under which a book of receipts makes its digests, derived from the host's master key.
@@ -14,10 +14,11 @@ public struct ReceiptKey: Sendable {
   /// Derives the key from a secret of the host.
   ///
   /// - Parameter secret: At least 16 bytes that nobody can guess.
-  public init(secret: SymmetricKey) {
-    precondition(secret.bitCount >= 128, "a secret has at least 128 bits, not \(secret.bitCount)")
+  public init(secret: some Sequence<UInt8>) {
+    let bytes = Array(secret)
+    precondition(bytes.count >= 16, "a secret has at least 16 bytes, not \(bytes.count)")
     key = HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: secret,
+      inputKeyMaterial: SymmetricKey(data: bytes),
       info: Data("resettlement receipts 1".utf8),
       outputByteCount: 32
     )

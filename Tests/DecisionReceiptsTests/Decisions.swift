@@ -1,13 +1,12 @@
-import Crypto
 import DecisionReceipts
 import Quantities
 import ResettlementCore
 
 /// Made-up decisions.
 enum Decisions {
-  static let key = ReceiptKey(secret: SymmetricKey(data: [UInt8](repeating: 7, count: 32)))
+  static let key = ReceiptKey(secret: [UInt8](repeating: 7, count: 32))
 
-  static let otherKey = ReceiptKey(secret: SymmetricKey(data: [UInt8](repeating: 8, count: 32)))
+  static let otherKey = ReceiptKey(secret: [UInt8](repeating: 8, count: 32))
 
   static let time = RecordedTime(secondsSince1970: 1_700_000_000)
 

@@ -1,12 +1,9 @@
-import Crypto
 import DecisionReceipts
 import ResettlementKit
 import Testing
 
 @Suite struct SampleReceiptsTests {
-  private static let key = ReceiptKey(
-    secret: SymmetricKey(data: [UInt8](repeating: 7, count: 32))
-  )
+  private static let key = ReceiptKey(secret: [UInt8](repeating: 7, count: 32))
 
   private static let replay = DecisionReplay(Sample.packs)
 

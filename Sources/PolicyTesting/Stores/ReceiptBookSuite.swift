@@ -73,7 +73,7 @@ extension ReceiptBookSuite {
       let receipts = try await book.record([decision], at: time(1))
       let content = try await book.content(of: 1)
       remarks.expect(content == .kept(decision.content), "the content is not what was recorded")
-      let isOwn = receipts.first?.isOf(decision.content, key: book.key) ?? false
+      let isOwn = receipts.first?.isOf(decision.content, key: book.receiptKey) ?? false
       remarks.expect(isOwn, "the receipt is not that of its content")
       remarks.expect(try await book.content(of: 2) == nil, "there is content without a receipt")
     },

@@ -77,7 +77,7 @@ struct SignCommand: ConsoleCommand {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func keyThere(_ file: String) -> Self {
+  static func keyThere(_ file: String) -> Self {
     Self(
       "command.key-there",
       en: "'\(file)' is there already and is not overwritten; choose another name",

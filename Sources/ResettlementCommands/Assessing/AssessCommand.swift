@@ -20,6 +20,8 @@ struct AssessCommand: ConsoleCommand {
         resettle assess --pack qinzhou-port --input extract.json --law-as-of 2024-06-30 \\
           --facts-period 2024-01-01..2024-06-30 --decided-on 2024-07-05 \\
           --reading once_for_whom=per_placement --format json --out results.json
+        resettle assess --pack anhui --input extract.json --on 2024-06-30 --subject P7 \\
+          --record-in town.sqlite --key town.key --by 某镇民政办
       """
   )
 
@@ -37,10 +39,13 @@ struct AssessCommand: ConsoleCommand {
 
   @OptionGroup(title: "Results") var results: ResultOptions
 
+  @OptionGroup(title: "Recording") var record: RecordOptions
+
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    let pack = try choices.applied(to: pack.load(reportingTo: session))
+    let loaded = try pack.load(reportingTo: session)
+    let pack = try choices.applied(to: loaded)
     let assessor = try Assessor.checked(pack)
     let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
     let reader = ExtractReader(catalogue: pack.catalogue, onFactsDay: dates.factsDay)
@@ -51,7 +56,14 @@ struct AssessCommand: ConsoleCommand {
       throw CommandError(.noDates, status: .usage)
     }
     let answers = try filter.answers(of: assessor, about: extract.population, on: days)
+    let receipts = try record.record(
+      answers,
+      of: loaded,
+      choosing: choices.choices,
+      about: extract.population
+    )
     try results.show(answers, about: extract.population, on: days, in: session)
+    try record.show(receipts, in: session)
     let faults = pack.faults(shownBy: answers, about: extract.population)
     try session.report(faults)
     return extract.isWhole && faults.isEmpty ? .fine : .findings

@@ -66,4 +66,14 @@ struct RecordOptions: ParsableArguments {
       try await store.record(decisions, at: time)
     }
   }
+
+  /// Says which receipts were made, beside the results.
+  func show(_ receipts: [DecisionReceipt], in session: Session) throws {
+    guard let first = receipts.first, let last = receipts.last else { return }
+    let line = session.pick(
+      "已记录回执 \(first.number)–\(last.number)，最后一张 \(last.number):\(last.hash)",
+      "recorded receipts \(first.number)–\(last.number), the last \(last.number):\(last.hash)"
+    )
+    try session.console.errors(line + "\n")
+  }
 }

@@ -87,7 +87,7 @@ struct ReplayCommand: ConsoleCommand {
     let content = try store.doing(at: place.store) { store throws(RegistryError) in
       try await store.content(of: number)
     }
-    let outcome = replay.replay(receipt, content ?? .damaged, key: store.key)
+    let outcome = replay.replay(receipt, content ?? .damaged, key: store.receiptKey)
     tally.add(outcome)
     guard outcome != .same || !self.number.isEmpty else { return }
     let question = receipt.question
@@ -97,7 +97,7 @@ struct ReplayCommand: ConsoleCommand {
 
   /// The packs that were given, and those that are compiled in.
   private func loadedPacks(in session: Session) throws -> [PolicyPack] {
-    let given = PackCollection(paths: packs, trusting: common.trust)
+    let given = PackCollection(under: packs, trusting: common.trust)
     guard !given.diagnostics.hasErrors else { throw CommandError(given.diagnostics) }
     return given.packs + PackLoader.load(StandardPacks.sources).packs
   }

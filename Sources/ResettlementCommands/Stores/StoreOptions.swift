@@ -105,6 +105,27 @@ extension RegistryError {
       )
     case .conflict:
       LocalizedText(zh: "与已有记录相矛盾，未写入", en: "was not changed: what it has says otherwise")
+    case .full:
+      LocalizedText(zh: "所在磁盘已满，未写入", en: "was not changed: there is no room on its disk")
+    case .readOnly:
+      LocalizedText(zh: "只能读取，不能写入", en: "can be read, but not be written to")
+    case .erased:
+      LocalizedText(
+        zh: "未写入：其中有人的信息已被删除",
+        en: "was not changed: somebody's facts were erased"
+      )
+    case .failed: defect
+    }
+  }
+
+  private var defect: LocalizedText {
+    switch underlying as? StoreDefect {
+    case .wrongKey:
+      LocalizedText(zh: "不是用这把密钥写成的", en: "was written by another key than this one")
+    case .otherDatabase:
+      LocalizedText(zh: "不是本系统的数据库", en: "is a database of something else")
+    case .damagedEntry:
+      LocalizedText(zh: "被其他程序改动，无法读取", en: "was changed by something else, and can't be read")
     default:
       LocalizedText(
         zh: "无法使用：\(underlying.map { "\($0)" } ?? "原因不明")",

@@ -24,7 +24,8 @@ struct ResettleCommand: ParsableCommand {
       ExplainCommand.self,
       OverlayCommand.self,
       StaleCommand.self, DiffCommand.self, DocCommand.self, PackCommand.self,
-      SignCommand.self, VerifyCommand.self, NewCommand.self, FmtCommand.self,
+      SignCommand.self, VerifyCommand.self, StoreCommand.self, ReplayCommand.self,
+      AuditCommand.self, NewCommand.self, FmtCommand.self,
       FEELCommand.self, DMNCommand.self, SchemaCommand.self, DemoCommand.self,
     ]
   )

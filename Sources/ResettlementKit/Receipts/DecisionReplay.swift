@@ -28,14 +28,15 @@ public struct DecisionReplay: Sendable {
     }
   }
 
-  private let packs: [String: [PolicyPack]]
+  /// The packs by their digests and those of what they build on.
+  private let packs: [[DecisionQuestion.PackDigest]: PolicyPack]
 
   /// Creates a replay.
   ///
   /// - Parameter packs: The packs as they are now and as they were; of several of one id, that is
   ///   taken which a receipt names.
   public init(_ packs: [PolicyPack]) {
-    self.packs = Dictionary(grouping: packs) { $0.description.id }
+    self.packs = Dictionary(packs.map { ($0.digests, $0) }) { first, _ in first }
   }
 
   /// Recomputes a decision.
@@ -61,7 +62,7 @@ public struct DecisionReplay: Sendable {
 
   private func recompute(_ question: DecisionQuestion, _ content: DecisionContent) -> Outcome {
     guard let named = question.packs.last else { return .damaged }
-    guard let pack = packs[named.id]?.first(where: { $0.digests == question.packs }) else {
+    guard let pack = packs[question.packs] else {
       return .needsPack(missing(of: question) ?? named)
     }
     let choices = DecisionChoices(readings: question.readings, parameters: question.parameters)
@@ -86,7 +87,7 @@ public struct DecisionReplay: Sendable {
 
   /// The first pack of a question that none of the packs here was made of.
   private func missing(of question: DecisionQuestion) -> DecisionQuestion.PackDigest? {
-    let known = Set(packs.values.joined().flatMap(\.digests))
+    let known = Set(packs.keys.joined())
     return question.packs.first { !known.contains($0) }
   }
 

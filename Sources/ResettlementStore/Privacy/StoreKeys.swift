@@ -1,4 +1,5 @@
 internal import Crypto
+internal import DecisionReceipts
 internal import Foundation
 internal import ResettlementCore
 
@@ -12,6 +13,9 @@ struct StoreKeys: Sendable {
 
   /// Encrypts the records of accesses and erasures.
   let accesses: Sealing
+
+  /// Makes the digests of receipts.
+  let receipts: ReceiptKey
 
   /// What the file keeps to tell the right key from a wrong one; no other key follows from it.
   let check: Data
@@ -33,6 +37,7 @@ struct StoreKeys: Sendable {
     subjects = Sealing(key("subjects"))
     ledgers = Sealing(key("ledgers"))
     accesses = Sealing(key("accesses"))
+    receipts = key("receipts").withUnsafeBytes { ReceiptKey(secret: $0) }
     numbers = key("identity numbers")
     check = key("check").withUnsafeBytes { Data($0) }
   }

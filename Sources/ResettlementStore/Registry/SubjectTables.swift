@@ -7,7 +7,11 @@ struct SubjectTables {
   let keys: StoreKeys
 
   private static let find = "SELECT id FROM subject WHERE kind = ? AND name = ?"
-  private static let list = "SELECT id, name FROM subject WHERE kind = ? ORDER BY id"
+  private static let list = """
+    SELECT id, name FROM subject WHERE kind = ?
+      AND EXISTS (SELECT 1 FROM version WHERE subject = subject.id)
+    ORDER BY id
+    """
   private static let add = "INSERT INTO subject (kind, name) VALUES (?, ?)"
 
   var subjectKeys: SubjectKeys { SubjectKeys(database: database, keys: keys) }
@@ -65,6 +69,15 @@ struct SubjectTables {
     try VersionWriter(database: database, keys: keys)
       .write(VersionHead(version), facts, because: reason, of: subject, by: key)
     return number
+  }
+
+  /// Returns a subject with its key, both of which are made if nothing was ever recorded of it.
+  ///
+  /// - Throws: `Erasure` if its key was destroyed.
+  func named(_ reference: SubjectReference) throws -> (subject: StoredSubject, key: Sealing) {
+    if let known = try subject(reference) { return (known, try subjectKeys.key(of: known)) }
+    let subject = try insert(reference)
+    return (subject, try subjectKeys.make(for: subject))
   }
 
   private func insert(_ reference: SubjectReference) throws -> StoredSubject {

@@ -1,11 +1,10 @@
-import Crypto
 import DecisionReceipts
 import ResettlementKit
 import Tabular
 import Testing
 
 @Suite struct DecisionReplayTests {
-  private let key = ReceiptKey(secret: SymmetricKey(data: [UInt8](repeating: 7, count: 32)))
+  private let key = ReceiptKey(secret: [UInt8](repeating: 7, count: 32))
   private let now = RecordedTime(secondsSince1970: 1_720_000_000)
 
   private func pack(minimum: Int = 6, name: String = "small") throws -> PolicyPack {
