@@ -229,10 +229,15 @@ let testTargets: [Target] = [
     with: ["Diagnostics", "PolicyPacks", "ResettlementCore", "StandardPacks", "Tabular"],
     files: ["Snapshots"]
   ),
+  .executableTarget(
+    name: "CrashWriter",
+    dependencies: ["Quantities", "ResettlementCore", "ResettlementStore"],
+    path: "Tests/CrashWriter"
+  ),
   tests(
     of: "ResettlementStore",
     with: [
-      "DecisionReceipts", "PolicyTesting", "Quantities", "ResettlementCore",
+      "CrashWriter", "DecisionReceipts", "PolicyTesting", "Quantities", "ResettlementCore",
       .product(name: "GRDB", package: "GRDB.swift"),
     ]
   ),

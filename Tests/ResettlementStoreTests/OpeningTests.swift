@@ -62,6 +62,12 @@ import Testing
         try database.execute(sql: "PRAGMA application_id = \(0x5253_544B)")
         try database.execute(sql: "PRAGMA user_version = 1")
         try database.execute(sql: "INSERT INTO subject (kind, name) VALUES ('person', 'p-1')")
+        try database.execute(
+          sql: """
+            INSERT INTO version (subject, number, validFrom, recordedAt, openFacts, personalFacts)
+            VALUES (1, 1, 0, 0, '{}', '{}')
+            """
+        )
       }
       let store = try SQLiteStore(path: path)
       #expect(try await store.references(.person) == [SubjectReference(.person, "p-1")])

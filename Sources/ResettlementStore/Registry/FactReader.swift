@@ -87,7 +87,8 @@ extension FactReader {
   }
 
   private mutating func text() throws(StoreDefect) -> String {
-    let end = position + (try count())
+    let count = try count()
+    let end = position + count
     defer { position = end }
     return String(decoding: bytes[position..<end], as: UTF8.self)
   }

@@ -1,0 +1,43 @@
+public import ResettlementCore
+
+/// Everything that a store has of one subject, such as of a person who asks for it.
+///
+/// It is full of personal facts: give it to that person alone. Reasons and facts of other subjects
+/// that name the person may tell of others as well; look through them first.
+public struct PersonalDataExport: Sendable {
+  /// What was recorded of one subject.
+  public struct Entries: Sendable {
+    /// The subject.
+    public let subject: SubjectReference
+    /// The entries with all facts that they have.
+    public let versions: [Version<FactSet>]
+  }
+
+  /// Whom it is about.
+  public var subject: SubjectReference { own.subject }
+
+  /// What was recorded of the subject.
+  public let own: Entries
+
+  /// The entries of other subjects that name it, such as a person's placements.
+  public let named: [Entries]
+
+  /// What was granted to it, or counts for it.
+  public let grants: [Grant]
+
+  /// Who saw personal facts of it before.
+  public let accesses: [AccessRecord]
+}
+
+extension PersonalDataExport: CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  /// The kind and name of the subject; facts are not shown, since they are personal.
+  public var description: String { "export of \(subject)" }
+
+  /// The kind and name of the subject; facts are not shown, since they are personal.
+  public var debugDescription: String { description }
+
+  /// Nothing of the facts.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
