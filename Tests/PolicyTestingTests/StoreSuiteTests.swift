@@ -118,7 +118,7 @@ import Testing
 }
 
 /// A ledger of procedures with one mistake, named after the promise that it breaks.
-struct WrongProcedureLedger: ProcedureLedger {
+struct WrongProcedureLedger: EventLedger {
   enum Mistake: String, CaseIterable {
     case losesRulings = "every-event"
     case looksOnlyAtRuns = "runs-of-a-key"

@@ -14,16 +14,16 @@ import Testing
   }
 
   @Test func `is a ledger of procedures in memory`() async throws {
-    try await ProcedureLedgerSuite { try SQLiteStore.inMemory() }.run()
+    try await ProcedureLedgerSuite { try SQLiteStore.inMemory().procedures }.run()
   }
 
   @Test func `is a ledger of procedures in a file that two use at once`() async throws {
     try await inFolder { folder in
       let files = NumberedFiles(folder: folder)
       try await ProcedureLedgerSuite {
-        try SQLiteStore(path: files.next())
+        try SQLiteStore(path: files.next()).procedures
       } reopening: { _ in
-        try SQLiteStore(path: files.last)
+        try SQLiteStore(path: files.last).procedures
       }.run()
     }
   }

@@ -75,25 +75,64 @@ import Testing
     }
   }
 
-  @Test func `a file of the version before the subjects of runs were indexed gets the index`()
-    async throws
-  {
+  @Test(arguments: [3, 4])
+  func `keeps what happened in procedures before all ledgers shared their tables`(
+    _ version: Int
+  ) async throws {
     try await inFolder { folder in
       let path = "\(folder)/store.sqlite"
+      let opened = opening(of: "r-1")
+      let body = String(decoding: try JSONEncoder().encode(opened), as: UTF8.self)
       try await DatabaseQueue(path: path).write { database in
-        for migration in Migration.all.prefix(3) { try database.execute(sql: migration.sql) }
+        for migration in Migration.all.prefix(version) { try database.execute(sql: migration.sql) }
         try database.execute(sql: "PRAGMA application_id = \(0x5253_544B)")
-        try database.execute(sql: "PRAGMA user_version = 3")
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+        try database.execute(
+          sql: """
+            INSERT INTO procedureEvent (id, run, happenedOn, recordedAt, body)
+            VALUES ('e-1', 'r-1', 0, 0, ?)
+            """,
+          arguments: [body]
+        )
+        try database.execute(
+          sql: "INSERT INTO procedureParty (kind, name, run) VALUES ('household', 'h-1', 'r-1')"
+        )
       }
+      let ledger = try SQLiteStore(path: path).procedures
+      let key = ProcedureKey(subjects: [SubjectReference(.household, "h-1")])
+      #expect(try await ledger.history(for: key).events == [opened])
+      #expect(try await ledger.record(for: key) { _ in [opened] } == [])
+    }
+  }
+
+  private func opening(of run: String) -> ProcedureEvent {
+    let opening = ProcedureEvent.Opening(
+      policy: "example",
+      procedure: "visit",
+      subject: SubjectReference(.household, "h-1")
+    )
+    return ProcedureEvent(
+      id: "e-1",
+      run: run,
+      happenedOn: day("2023-01-01"),
+      recordedAt: time("2023-01-02"),
+      recordedBy: ProcedureEvent.Recorder(unit: "村委会"),
+      content: .opened(opening)
+    )
+  }
+
+  @Test func `finds the streams of a subject by an index`() async throws {
+    try await inFolder { folder in
+      let path = "\(folder)/store.sqlite"
       _ = try SQLiteStore(path: path)
       let plan = try await DatabaseQueue(path: path).read { database in
         try Row.fetchAll(
           database,
-          sql: "EXPLAIN QUERY PLAN SELECT kind FROM procedureParty WHERE run = 'r-1'"
+          sql: "EXPLAIN QUERY PLAN SELECT kind FROM eventParty WHERE ledger = 'a' AND stream = 'b'"
         )
         .map { $0["detail"] as String? ?? "" }
       }
-      #expect(plan.count == 1 && plan[0].contains("partiesOfRun"), "\(plan)")
+      #expect(plan.count == 1 && plan[0].contains("partiesOfStream"), "\(plan)")
     }
   }
 

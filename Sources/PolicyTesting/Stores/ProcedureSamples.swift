@@ -73,15 +73,3 @@ var everyEvent: [ProcedureEvent] {
     event("e-10", .carriedOver(ProcedureEvent.Lineage(.split, to: earlierGrantee))),
   ]
 }
-
-extension ProcedureLedger {
-  /// Records events without looking at what happened before.
-  func record(_ events: ProcedureEvent...) async throws {
-    try await record(for: ProcedureKey(of: events)) { _ in events }
-  }
-
-  /// The names of what happened in the runs of a key.
-  func ids(_ key: ProcedureKey) async throws -> [ProcedureEvent.ID] {
-    try await history(for: key).events.map(\.id).sorted()
-  }
-}

@@ -4,7 +4,7 @@ public import Quantities
 ///
 /// Its maker gives it its id, so that an event which arrives twice, such as after work offline,
 /// counts once. What was wrong is put right by a later event that names it.
-public struct ProcedureEvent: Sendable, Hashable, Codable, Identifiable {
+public struct ProcedureEvent: LedgerEvent {
   /// The name of an event, unique among all of its ledger.
   public typealias ID = String
 
@@ -12,32 +12,10 @@ public struct ProcedureEvent: Sendable, Hashable, Codable, Identifiable {
   public typealias RunID = String
 
   /// Who recorded an event.
-  public struct Recorder: Sendable, Hashable, Codable {
-    /// The unit.
-    public let unit: String
-    /// In which role; `nil` if that was not said.
-    public let role: String?
-
-    /// Creates a recorder.
-    public init(unit: String, role: String? = nil) {
-      self.unit = unit
-      self.role = role
-    }
-  }
+  public typealias Recorder = EventRecorder
 
   /// Which event was wrong, and why.
-  public struct Correction: Sendable, Hashable, Codable {
-    /// The event that was wrong.
-    public let event: ProcedureEvent.ID
-    /// Why it is corrected or annulled.
-    public let reason: String
-
-    /// Creates a correction.
-    public init(of event: ProcedureEvent.ID, because reason: String) {
-      self.event = event
-      self.reason = reason
-    }
-  }
+  public typealias Correction = EventCorrection
 
   /// The event's name, given by its maker.
   public let id: ID
@@ -76,6 +54,22 @@ public struct ProcedureEvent: Sendable, Hashable, Codable, Identifiable {
     self.correction = correction
     self.ruling = ruling
   }
+}
+
+// MARK: - As an entry of a ledger
+
+extension ProcedureEvent {
+  /// The name of the ledger of procedures.
+  public static let ledger = "procedure"
+
+  /// The passage that it belongs to.
+  public var stream: String { run }
+
+  /// Those whom it is about from then on.
+  public var subjects: [SubjectReference] { content.subjects }
+
+  /// Whether it only takes away the event that it corrects.
+  public var isAnnulment: Bool { content == .annulled }
 
   /// The event as its maker sent it, without what was decided about it.
   public var asSent: ProcedureEvent {

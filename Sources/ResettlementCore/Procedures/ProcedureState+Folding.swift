@@ -1,6 +1,6 @@
 extension ProcedureState {
   /// Adds what an event says; one that does not fit is only listed.
-  public mutating func apply(_ entry: StandingEvents.Entry) {
+  public mutating func apply(_ entry: StandingEvents<ProcedureEvent>.Entry) {
     guard fits(entry.event.content) else {
       disregard([entry.event.id])
       return

@@ -44,22 +44,18 @@ extension ProcedureDesk {
     _ events: [ProcedureEvent],
     after history: ProcedureHistory
   ) throws(ProcedureRefusal) -> [ProcedureEvent] {
-    let known = Dictionary(history.events.map { ($0.id, $0) }) { one, _ in one }
-    let sent = events.filter { known[$0.id]?.asSent != $0.asSent }.map(\.asSent)
-    var findings = sent.filter { known[$0.id] != nil }
-      .map { ProcedureRefusal.Finding($0.id, .idTaken($0.id)) }
-    findings += Self.doubled(in: sent)
-    guard findings.isEmpty else { throw ProcedureRefusal(findings) }
-    return try decide(new: sent, all: history.adding(sent))
+    let intake = EventIntake(events, after: history)
+    guard intake.findings.isEmpty else {
+      throw ProcedureRefusal(intake.findings.map(ProcedureRefusal.Finding.init))
+    }
+    return try decide(new: intake.events, all: intake.history)
   }
 
   private func decide(
     new events: [ProcedureEvent],
     all history: ProcedureHistory
   ) throws(ProcedureRefusal) -> [ProcedureEvent] {
-    let corrections = CorrectionChecks(history)
-    var findings = events.flatMap(corrections.findings)
-    guard findings.isEmpty else { throw ProcedureRefusal(findings) }
+    var findings: [ProcedureRefusal.Finding] = []
     var rulings: [ProcedureEvent.ID: ProcedureRuling] = [:]
     let new = Set(events.map(\.id))
     for run in Set(events.map(\.run)).sorted() {
@@ -69,7 +65,7 @@ extension ProcedureDesk {
       rulings.merge(walk.rulings) { $1 }
     }
     guard findings.isEmpty else { throw ProcedureRefusal(findings) }
-    return events.uniqued.map { event in
+    return events.map { event in
       var event = event
       event.ruling = rulings[event.id] ?? plainRuling
       return event
@@ -88,52 +84,20 @@ extension ProcedureDesk {
   private var plainRuling: ProcedureRuling {
     ProcedureRuling(policy: policy.description.id, version: policy.description.version)
   }
-
-  /// Events of one request that share an id but say different things.
-  private static func doubled(in events: [ProcedureEvent]) -> [ProcedureRefusal.Finding] {
-    let groups = Dictionary(grouping: events, by: \.id)
-    return groups.filter { Set($0.value).count > 1 }.keys.sorted()
-      .map { ProcedureRefusal.Finding($0, .idTaken($0)) }
-  }
 }
 
-extension [ProcedureEvent] {
-  /// The events, each once.
-  fileprivate var uniqued: [ProcedureEvent] {
-    var seen: Set<ProcedureEvent.ID> = []
-    return filter { seen.insert($0.id).inserted }
-  }
-}
-
-/// Whether corrections name what can be corrected.
-private struct CorrectionChecks {
-  private let events: [ProcedureEvent.ID: ProcedureEvent]
-  private let corrections: [ProcedureEvent.ID: [ProcedureEvent]]
-
-  init(_ history: ProcedureHistory) {
-    events = Dictionary(history.events.map { ($0.id, $0) }) { one, _ in one }
-    corrections = Dictionary(grouping: history.events.filter { $0.correction != nil }) {
-      $0.correction?.event ?? ""
-    }
-  }
-
-  /// Returns what is wrong with the correction that an event makes.
-  func findings(of event: ProcedureEvent) -> [ProcedureRefusal.Finding] {
-    guard let correction = event.correction else {
-      return event.content == .annulled
-        ? [ProcedureRefusal.Finding(event.id, .correctsNothing)] : []
-    }
-    guard events[correction.event]?.run == event.run, correction.event != event.id else {
-      return [ProcedureRefusal.Finding(event.id, .unknownEvent(correction.event))]
-    }
-    if let other = corrections[correction.event]?.first(where: { $0.id != event.id }) {
-      return [
-        ProcedureRefusal.Finding(event.id, .correctedAlready(correction.event, by: other.id))
-      ]
-    }
-    if event.content == .annulled, events[correction.event]?.content == .annulled {
-      return [ProcedureRefusal.Finding(event.id, .annulsAnnulment)]
-    }
-    return correction.reason.isBlank ? [ProcedureRefusal.Finding(event.id, .reasonNeeded)] : []
+extension ProcedureRefusal.Finding {
+  /// Creates a finding of what is wrong with an event, whatever it says.
+  fileprivate init(_ finding: EventIntake<ProcedureEvent>.Finding) {
+    let obstacle: ProcedureObstacle =
+      switch finding.fault {
+      case .idTaken: .idTaken(finding.event)
+      case .correctsNothing: .correctsNothing
+      case .unknownEvent(let id): .unknownEvent(id)
+      case .correctedAlready(let id, let other): .correctedAlready(id, by: other)
+      case .annulsAnnulment: .annulsAnnulment
+      case .reasonNeeded: .reasonNeeded
+      }
+    self.init(finding.event, obstacle)
   }
 }

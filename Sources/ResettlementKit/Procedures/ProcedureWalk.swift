@@ -42,14 +42,15 @@ struct ProcedureWalk {
   }
 
   /// A run whose opening was annulled: nothing can be added but to its opening.
-  private mutating func walkAnnulled(_ standing: StandingEvents) {
+  private mutating func walkAnnulled(_ standing: StandingEvents<ProcedureEvent>) {
     for event in history.events(of: state.run)
     where new.contains(event.id) && !standing.annulledOpening.contains(event.id) {
       findings.append(ProcedureRefusal.Finding(event.id, .annulled))
     }
   }
 
-  private mutating func pass(_ entry: StandingEvents.Entry, before isFollowed: Bool) {
+  private mutating func pass(_ entry: StandingEvents<ProcedureEvent>.Entry, before isFollowed: Bool)
+  {
     let event = entry.event
     let isNew = new.contains(event.id)
     let obstacles = obstacles(of: event, isNew: isNew)

@@ -1,0 +1,50 @@
+internal import GRDB
+public import ResettlementCore
+
+/// The ledger of one type of event in the file of a store.
+///
+/// All ledgers of a file, also those of a host's own types of events, share its tables; each knows
+/// only what has its name.
+public struct SQLiteEventLedger<Event: LedgerEvent>: EventLedger {
+  private let store: SQLiteStore
+
+  init(_ store: SQLiteStore) {
+    self.store = store
+  }
+
+  /// Decides upon the events of a key, and appends what was decided, in one immediate transaction.
+  @discardableResult
+  public func record(
+    for key: LedgerKey,
+    deciding decision: @Sendable (EventHistory<Event>) throws -> [Event]
+  ) async throws -> [Event] {
+    do throws(RegistryError) {
+      return try await store.write { database in
+        let tables = EventTables<Event>(database: database, keys: store.keys)
+        let history = try tables.history(for: key)
+        let decided = try Refusal.marking { try decision(history) }
+        return try decided.filter(tables.append)
+      }
+    } catch {
+      if let refusal = error.underlying as? Refusal { throw refusal.error }
+      throw error
+    }
+  }
+
+  /// Returns what happened in the streams of a key, and in the others of their subjects.
+  public func history(for key: LedgerKey) async throws(RegistryError) -> EventHistory<Event> {
+    try await store.read { [store] in
+      try EventTables<Event>(database: $0, keys: store.keys).history(for: key)
+    }
+  }
+}
+
+extension SQLiteStore {
+  /// Returns the ledger of a type of event.
+  public func ledger<Event: LedgerEvent>(of type: Event.Type) -> SQLiteEventLedger<Event> {
+    SQLiteEventLedger(self)
+  }
+
+  /// What happened in procedures.
+  public var procedures: SQLiteEventLedger<ProcedureEvent> { ledger(of: ProcedureEvent.self) }
+}
