@@ -27,7 +27,7 @@ extension RegistryError {
   init(of error: any Error) {
     switch error {
     case let error as RegistryError: self = error
-    case is HistoryError, is GrantConflict, is LedgerConflict:
+    case is HistoryError, is BenefitConflict, is LedgerConflict:
       self.init(.conflict, underlying: error)
     case let error as DatabaseError:
       self.init(Self.reason(error.resultCode), underlying: SQLiteFailure(error))

@@ -79,82 +79,99 @@ struct WrongRegistry: SubjectRegistry {
   }
 }
 
-/// A ledger with one mistake.
-struct WrongLedger: GrantLedger {
-  enum Mistake: CaseIterable {
-    case decidesBefore, appendsOneByOne, hidesRefusals, forgetsWhomItCountsFor, losesTheFund
-    case decidesOnOneSubject, acceptsEverything
+/// A ledger of benefits with one mistake, named after the promise that it breaks.
+struct WrongBenefitLedger: BenefitLedger {
+  enum Mistake: String, CaseIterable {
+    case losesNotes = "every-entry"
+    case forgetsWhomItCountsFor = "parties"
+    case countsOnlyTheKey = "totals-of-all"
+    case mixesProgrammes = "programmes"
+    case appendsTwice = "counts-once"
+    case appendsOneByOne = "id-taken"
+    case hidesRefusals = "refusals"
+    case decidesOnOneSubject = "whole-history-of-the-key"
+    case decidesBefore = "quota-under-concurrency"
   }
 
-  let mistake: Mistake
-  private let right = InMemoryLedger()
+  private let mistake: Mistake
+  private let right = InMemoryBenefitLedger()
 
-  init(_ mistake: Mistake) {
-    self.mistake = mistake
-  }
+  init(_ mistake: Mistake) { self.mistake = mistake }
 
+  @discardableResult
   func record(
-    for key: GrantKey,
-    deciding decision: @Sendable (GrantHistory) throws -> [Grant]
-  ) async throws -> [Grant] {
+    for key: BenefitKey,
+    deciding decision: @Sendable (BenefitHistory) throws -> [BenefitEvent]
+  ) async throws -> [BenefitEvent] {
     switch mistake {
-    case .decidesBefore: return try await decideFirst(key, decision)
+    case .losesNotes:
+      return try await right.record(for: key) { try decision($0).map(\.withoutNote) }
+    case .forgetsWhomItCountsFor, .countsOnlyTheKey, .mixesProgrammes:
+      return try await right.record(for: key, deciding: decision)
+    case .appendsTwice:
+      _ = try await right.record(for: key, deciding: decision)
+      return try decision(await right.history(for: key))
     case .appendsOneByOne: return try await appendOneByOne(key, decision)
     case .hidesRefusals: return try await right.record(for: key) { (try? decision($0)) ?? [] }
-    case .losesTheFund:
-      return try await right.record(for: key) { try decision($0).map(\.withoutFund) }
     case .decidesOnOneSubject:
-      let first = GrantKey(Set(key.subjects.sorted().suffix(1)))
-      return try await right.record(for: first, deciding: decision)
-    case .acceptsEverything:
-      return try await right.record(for: key) { try decision($0).map(\.withoutCorrection) }
-    case .forgetsWhomItCountsFor: return try await right.record(for: key, deciding: decision)
+      let first = Set(key.subjects.sorted().suffix(1))
+      let less = BenefitKey(subjects: first, benefits: key.benefits, counters: key.counters)
+      return try await right.record(for: less, deciding: decision)
+    case .decidesBefore:
+      let decided = try decision(await right.history(for: key))
+      try await Task.sleep(for: .milliseconds(100))
+      return try await right.record(for: key) { _ in decided }
     }
   }
 
-  func history(for key: GrantKey) async -> GrantHistory {
-    let entries = await right.history(for: key).entries
-    guard mistake == .forgetsWhomItCountsFor else { return GrantHistory(entries) }
-    return GrantHistory(entries.filter { key.subjects.contains($0.subject) })
+  func history(for key: BenefitKey) async -> BenefitHistory {
+    let history = await right.history(for: key)
+    switch mistake {
+    case .forgetsWhomItCountsFor:
+      let own = history.events.filter { event in
+        key.benefits.contains(event.benefit)
+          || history.state(of: event.benefit).application.map { key.subjects.contains($0.subject) }
+            ?? true
+      }
+      return BenefitHistory(own, totals: history.totals)
+    case .countsOnlyTheKey:
+      return BenefitHistory(
+        history.events,
+        totals: CounterTotals(history.events.flatMap(\.effects))
+      )
+    default: return history
+    }
   }
 
-  private func decideFirst(
-    _ key: GrantKey,
-    _ decision: @Sendable (GrantHistory) throws -> [Grant]
-  ) async throws -> [Grant] {
-    let decided = try decision(await right.history(for: key))
-    try await Task.sleep(for: .milliseconds(100))
-    return try await right.record(for: key) { _ in decided }
+  func benefits(in programme: Rule.ID?) async -> [BenefitEvent.BenefitID] {
+    await right.benefits(in: mistake == .mixesProgrammes ? nil : programme)
   }
 
   private func appendOneByOne(
-    _ key: GrantKey,
-    _ decision: @Sendable (GrantHistory) throws -> [Grant]
-  ) async throws -> [Grant] {
-    var appended: [Grant] = []
-    for grant in try decision(await right.history(for: key)) {
-      appended += try await right.record(for: key) { _ in [grant] }
+    _ key: BenefitKey,
+    _ decision: @Sendable (BenefitHistory) throws -> [BenefitEvent]
+  ) async throws -> [BenefitEvent] {
+    var appended: [BenefitEvent] = []
+    for event in try decision(await right.history(for: key)) {
+      appended += try await right.record(for: key) { _ in [event] }
     }
     return appended
   }
 }
 
-extension Grant {
-  fileprivate var withoutFund: Grant { copy(correction: correction) }
-
-  fileprivate var withoutCorrection: Grant { copy(fund: fund) }
-
-  private func copy(fund: Fund.ID? = nil, correction: Correction? = nil) -> Grant {
-    Grant(
+extension BenefitEvent {
+  /// The entry, which of a stop has lost what there was to say of it.
+  fileprivate var withoutNote: BenefitEvent {
+    guard case .stopped(let stop) = content else { return self }
+    return BenefitEvent(
       id: id,
-      programme: programme,
-      subject: subject,
-      countsFor: countsFor,
-      amount: amount,
-      fund: fund,
-      decidedOn: decidedOn,
+      benefit: benefit,
+      happenedOn: happenedOn,
       recordedAt: recordedAt,
-      correction: correction
+      recordedBy: recordedBy,
+      content: .stopped(BenefitStop(stop.cause)),
+      correction: correction,
+      effects: effects
     )
   }
 }

@@ -9,8 +9,8 @@ import Testing
     try await RegistrySuite { try SQLiteStore.inMemory().registry(for: purpose()) }.run()
   }
 
-  @Test func `is a ledger in memory`() async throws {
-    try await LedgerSuite { try SQLiteStore.inMemory() }.run()
+  @Test func `is a ledger of benefits in memory`() async throws {
+    try await BenefitLedgerSuite { try SQLiteStore.inMemory() }.run()
   }
 
   @Test func `is a ledger of procedures in memory`() async throws {
@@ -39,10 +39,10 @@ import Testing
     }
   }
 
-  @Test func `is a ledger in a file that two use at once`() async throws {
+  @Test func `is a ledger of benefits in a file that two use at once`() async throws {
     try await inFolder { folder in
       let files = NumberedFiles(folder: folder)
-      try await LedgerSuite {
+      try await BenefitLedgerSuite {
         try SQLiteStore(path: files.next())
       } reopening: { _ in
         try SQLiteStore(path: files.last)

@@ -13,14 +13,14 @@ import Testing
     "DELETE FROM subjectKey", "UPDATE subjectKey SET wrapped = x'00'", "DELETE FROM identityNumber",
     "UPDATE subjectKey SET subject = 2, wrapped = NULL, erasedAt = 0", "DELETE FROM access",
     "UPDATE storeKey SET salt = x'00'", "DELETE FROM storeKey", "DELETE FROM accessedSubject",
-    "UPDATE grantEntry SET amount = '0'", "DELETE FROM grantEntry", "DELETE FROM grantParty",
+    "UPDATE benefitEvent SET body = x'00'", "DELETE FROM benefitEvent", "DELETE FROM benefitParty",
   ])
   func `does not let entries be changed, by whomever`(statement: String) async throws {
     try await withFile { store, file in
       try await store.save(household("h-1", of: 3), valid: valid, recordedAt: now)
       try await store.save(madeUpPerson("p-1"), valid: valid, recordedAt: now)
       _ = try await store.registry(for: purpose()).history(of: "p-1" as Person.ID)
-      try await store.record(for: GrantKey([])) { _ in [grant("g-1")] }
+      try await store.record(for: BenefitKey()) { _ in [applied] }
       let error = await #expect(throws: DatabaseError.self) {
         try await file.write { try $0.execute(sql: statement) }
       }
@@ -84,7 +84,7 @@ import Testing
   @Test func `passes on the error of a decision even if it is one of a registry`() async throws {
     let store = try SQLiteStore.inMemory()
     let error = await #expect(throws: RegistryError.self) {
-      try await store.record(for: GrantKey([])) { _ in throw RegistryError(.tooNew) }
+      try await store.record(for: BenefitKey()) { _ in throw RegistryError(.tooNew) }
     }
     #expect(error?.reason == .tooNew)
   }
@@ -97,13 +97,17 @@ import Testing
   }
 }
 
-private func grant(_ id: Grant.ID) -> Grant {
-  Grant(
-    id: id,
-    programme: "shop_reward",
-    subject: SubjectReference(.household, "h-1"),
-    amount: Money(yuan: 5_000),
-    decidedOn: day("2023-02-01"),
-    recordedAt: time("2023-02-01")
+private let applied = BenefitEvent(
+  id: "a-1",
+  benefit: "b-1",
+  happenedOn: day("2023-02-01"),
+  recordedAt: time("2023-02-01"),
+  recordedBy: "乡镇",
+  content: .applied(
+    Application(
+      policy: "example",
+      programme: "shop_reward",
+      subject: SubjectReference(.household, "h-1")
+    )
   )
-}
+)

@@ -71,7 +71,7 @@ import Testing
       }
       let store = try SQLiteStore(path: path)
       #expect(try await store.references(.person) == [SubjectReference(.person, "p-1")])
-      #expect(try await store.history(for: GrantKey([])).entries.isEmpty)
+      #expect(try await store.history(for: BenefitKey()).events.isEmpty)
     }
   }
 
@@ -135,6 +135,45 @@ import Testing
       #expect(plan.count == 1 && plan[0].contains("partiesOfStream"), "\(plan)")
     }
   }
+
+  @Test func `grants in a file of an earlier version are read as benefits and count`() async throws
+  {
+    try await inFolder { folder in
+      let path = "\(folder)/store.sqlite"
+      try await DatabaseQueue(path: path).write { database in
+        for migration in Migration.all.prefix(4) { try database.execute(sql: migration.sql) }
+        try database.execute(sql: Self.grants)
+        try database.execute(sql: "PRAGMA application_id = \(0x5253_544B)")
+        try database.execute(sql: "PRAGMA user_version = 4")
+      }
+      let store = try SQLiteStore(path: path)
+      let worker = SubjectReference(.person, "p-1")
+      let history = try await store.history(for: BenefitKey(subjects: [worker]))
+      let grant = try #require(history.benefits.first)
+      #expect(history.benefits.map(\.id) == ["g-1", "g-3"])
+      #expect(grant.isGranted && grant.counted == Money(yuan: 2500))
+      #expect(grant.application?.programme == "shop_reward")
+      #expect(grant.entitlement?.source == FundEarmark("f-1"))
+      #expect(history.state(of: "g-3").isGranted == false)
+      #expect(try await store.benefits(in: "shop_reward") == ["g-1", "g-3"])
+      let household = SubjectReference(.household, "h-1")
+      #expect(try await store.history(for: BenefitKey(subjects: [household])) == history)
+    }
+  }
+
+  /// A grant that was corrected, and one that was corrected to nothing.
+  private static let grants = """
+    INSERT INTO grantEntry VALUES
+      (1, 'g-1', 'shop_reward', '5000', 'f-1', 19538, 1688150400, NULL, NULL),
+      (2, 'g-2', 'shop_reward', '2500', 'f-1', 19538, 1688150401, 'g-1', '录错'),
+      (3, 'g-3', 'shop_reward', '800', NULL, 19539, 1688150402, NULL, NULL),
+      (4, 'g-4', 'shop_reward', '0', NULL, 19539, 1688150403, 'g-3', '没有');
+    INSERT INTO grantParty VALUES
+      (1, 0, 'household', 'h-1'), (1, 1, 'person', 'p-1'),
+      (2, 0, 'household', 'h-1'), (2, 1, 'person', 'p-1'),
+      (3, 0, 'household', 'h-1'), (3, 1, 'person', 'p-1'),
+      (4, 0, 'household', 'h-1'), (4, 1, 'person', 'p-1');
+    """
 
   @Test func `makes a file that its owner alone can read`() async throws {
     try await inFolder { folder in

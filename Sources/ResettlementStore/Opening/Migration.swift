@@ -14,6 +14,7 @@ struct Migration: Sendable {
   static let all = [
     Migration(sql: subjects), Migration(sql: grants), Migration(sql: procedures),
     Migration(sql: partiesOfRuns), privacy, receipts, events,
+    Migration(sql: benefits),
   ]
 }
 

@@ -1,0 +1,302 @@
+public import Quantities
+
+extension BenefitEvent {
+  /// What happened.
+  public enum Content: Sendable, Hashable, Codable {
+    /// Somebody applied (申请).
+    case applied(Application)
+    /// The application was granted or refused (审批).
+    case decided(BenefitDecision)
+    /// Money was paid, or a rent waived (发放).
+    case paid(Payment)
+    /// The benefit ended before its own end (停发), or its post fell vacant (空岗).
+    case stopped(BenefitStop)
+    /// What was paid too much came back (追回).
+    case recovered(Recovery)
+    /// The entry that the correction names should not be there at all.
+    case annulled
+  }
+}
+
+/// That somebody applied for a benefit.
+public struct Application: Sendable, Hashable, Codable {
+  /// The policy.
+  public let policy: PolicyID
+  /// The programme.
+  public let programme: Rule.ID
+  /// About whom or what it is decided.
+  public let subject: SubjectReference
+  /// How much was asked for, where the programme leaves that open; `nil` if nothing was said.
+  public let requested: Money?
+
+  /// Creates an application, made on the day of its event.
+  public init(
+    policy: PolicyID,
+    programme: Rule.ID,
+    subject: SubjectReference,
+    requested: Money? = nil
+  ) {
+    self.policy = policy
+    self.programme = programme
+    self.subject = subject
+    self.requested = requested
+  }
+}
+
+/// What somebody is entitled to: how much, from when to when, from which money.
+public struct Entitlement: Sendable, Hashable, Codable {
+  /// In which form.
+  public let form: BenefitForm
+  /// How much and how often, before any limit.
+  public let rate: BenefitRate
+  /// The first day.
+  public let from: CalendarDay
+  /// The last day, on which it ends by itself; `nil` if it has no end of its own.
+  public let to: CalendarDay?
+  /// The most that is paid altogether; `nil` if nothing says so.
+  public let ceiling: Money?
+  /// The money it is paid from; `nil` if each payment says so.
+  public let source: FundEarmark?
+  /// Who gets the money, where that is not the subject.
+  public let payee: SubjectReference?
+  /// What it takes from running totals while it lasts.
+  public let holds: [CounterHold]
+
+  /// Creates an entitlement.
+  public init(
+    form: BenefitForm,
+    rate: BenefitRate,
+    from: CalendarDay,
+    to: CalendarDay? = nil,
+    ceiling: Money? = nil,
+    source: FundEarmark? = nil,
+    payee: SubjectReference? = nil,
+    holds: [CounterHold] = []
+  ) {
+    self.form = form
+    self.rate = rate
+    self.from = from
+    self.to = to
+    self.ceiling = ceiling
+    self.source = source
+    self.payee = payee
+    self.holds = holds
+  }
+
+  /// Returns what is due up to a day, that day included; `nil` if no sum says so.
+  public func due(through day: CalendarDay) -> Money? {
+    guard day >= from else { return .zero }
+    let total = rate.total(from: from, to: to.map { min($0, day) } ?? day)
+    guard let ceiling else { return total }
+    return total.map { min($0, ceiling) } ?? ceiling
+  }
+}
+
+/// A limit by which a grant was cut down or refused, with what counted.
+public struct LimitFinding: Sendable, Hashable, Codable {
+  /// A grant that counted.
+  public struct Earlier: Sendable, Hashable, Codable {
+    /// The benefit.
+    public let benefit: BenefitEvent.BenefitID
+    /// Its programme.
+    public let programme: Rule.ID
+    /// How much of it counts.
+    public let amount: Money
+    /// The day on which it was decided.
+    public let decidedOn: CalendarDay
+
+    /// Creates an earlier grant.
+    public init(
+      benefit: BenefitEvent.BenefitID,
+      programme: Rule.ID,
+      amount: Money,
+      decidedOn: CalendarDay
+    ) {
+      self.benefit = benefit
+      self.programme = programme
+      self.amount = amount
+      self.decidedOn = decidedOn
+    }
+  }
+
+  /// The limit.
+  public let limit: LimitTerm
+  /// What it allows: of money, the sum; of grants, their number.
+  public let bound: ExactDecimal
+  /// What others have of it already.
+  public let taken: ExactDecimal
+  /// The earlier grants that counted; empty for quotas and budgets, which are running totals.
+  public let earlier: [Earlier]
+  /// The readings that took part, by name, with their options.
+  public let readings: [String: String]
+
+  /// Creates a finding.
+  public init(
+    _ limit: LimitTerm,
+    bound: ExactDecimal,
+    taken: ExactDecimal,
+    earlier: [Earlier] = [],
+    readings: [String: String] = [:]
+  ) {
+    self.limit = limit
+    self.bound = bound
+    self.taken = taken
+    self.earlier = earlier
+    self.readings = readings
+  }
+}
+
+/// That a grant was made smaller by a limit: `reduced by`.
+public struct Reduction: Sendable, Hashable, Codable {
+  /// The limit, and what counted.
+  public let finding: LimitFinding
+  /// How much was due without it; `nil` if no sum said so.
+  public let from: Money?
+  /// How much it leaves.
+  public let to: Money
+
+  /// Creates a reduction.
+  public init(by finding: LimitFinding, from: Money?, to: Money) {
+    self.finding = finding
+    self.from = from
+    self.to = to
+  }
+}
+
+/// What was decided about an application.
+public struct BenefitDecision: Sendable, Hashable, Codable {
+  /// Why nothing is granted.
+  public enum Refusal: Sendable, Hashable, Codable {
+    /// A condition does not hold: the conditions that fail, by name.
+    case ineligible(conditions: [String])
+    /// The clause does not apply, or is not in force: the word for it.
+    case notApplicable(String)
+    /// A limit leaves no room.
+    case limit(LimitFinding)
+    /// Nothing would be paid.
+    case nothingDue
+    /// A unit to whom it is left said no, for this reason.
+    case byDiscretion(unit: String, reason: String)
+  }
+
+  /// What is granted; `nil` if the application was refused.
+  public let entitlement: Entitlement?
+  /// By which limits it was made smaller.
+  public let reductions: [Reduction]
+  /// Why nothing is granted; empty if something is.
+  public let refusals: [Refusal]
+  /// Those whose grants it counts among: the subject, who is paid, and whom limits count.
+  public let countsFor: [SubjectReference]
+  /// The clauses that it rests on.
+  public let citations: [String]
+  /// The version of the policy.
+  public let policyVersion: String
+  /// Under which name the reasons are kept, such as of a receipt; `nil` if they are not.
+  public let reasons: String?
+  /// What a unit found where the policy leaves something to it, with the unit.
+  public let discretion: String?
+
+  /// Creates a decision.
+  public init(
+    entitlement: Entitlement? = nil,
+    reductions: [Reduction] = [],
+    refusals: [Refusal] = [],
+    countsFor: [SubjectReference] = [],
+    citations: [String] = [],
+    policyVersion: String = "",
+    reasons: String? = nil,
+    discretion: String? = nil
+  ) {
+    self.entitlement = entitlement
+    self.reductions = reductions
+    self.refusals = refusals
+    self.countsFor = countsFor
+    self.citations = citations
+    self.policyVersion = policyVersion
+    self.reasons = reasons
+    self.discretion = discretion
+  }
+}
+
+/// That money was paid, or a part of a bill waived, on the day of the event.
+public struct Payment: Sendable, Hashable, Codable {
+  /// How much.
+  public let amount: Money
+  /// From which money.
+  public let source: FundEarmark
+  /// A day of the month that it is for; `nil` if it is not for one month.
+  public let month: CalendarDay?
+  /// The whole bill of which it is a part, such as the rent of a year; `nil` if there is none.
+  public let bill: Money?
+
+  /// Creates a payment.
+  public init(
+    _ amount: Money,
+    from source: FundEarmark,
+    month: CalendarDay? = nil,
+    bill: Money? = nil
+  ) {
+    self.amount = amount
+    self.source = source
+    self.month = month
+    self.bill = bill
+  }
+}
+
+/// That a benefit ended before its own end; the day of the event is its last.
+public struct BenefitStop: Sendable, Hashable, Codable {
+  /// Why it ended.
+  public enum Cause: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The holder left the post, which can be filled again (空岗).
+    case vacated
+    /// A condition no longer holds.
+    case noLongerEligible = "no_longer_eligible"
+    /// The risk was marked eliminated, and the programme ends with that.
+    case eliminated
+    /// The person died.
+    case died
+    /// The person or household moved away.
+    case movedAway = "moved_away"
+    /// The recipient gave it up.
+    case givenUp = "given_up"
+  }
+
+  /// Why it ended.
+  public let cause: Cause
+  /// What there is to say of it, without names; `nil` if nothing.
+  public let note: String?
+
+  /// Creates a stop.
+  public init(_ cause: Cause, note: String? = nil) {
+    self.cause = cause
+    self.note = note
+  }
+}
+
+extension BenefitStop.Cause {
+  /// What the cause is called.
+  public var title: LocalizedText {
+    switch self {
+    case .vacated: LocalizedText(zh: "离岗空出", en: "post vacated")
+    case .noLongerEligible: LocalizedText(zh: "不再符合条件", en: "no longer eligible")
+    case .eliminated: LocalizedText(zh: "风险消除", en: "risk eliminated")
+    case .died: LocalizedText(zh: "去世", en: "died")
+    case .movedAway: LocalizedText(zh: "迁出", en: "moved away")
+    case .givenUp: LocalizedText(zh: "自愿放弃", en: "given up")
+    }
+  }
+}
+
+/// That what was paid too much came back on the day of the event.
+public struct Recovery: Sendable, Hashable, Codable {
+  /// How much.
+  public let amount: Money
+  /// To which money it went back.
+  public let source: FundEarmark
+
+  /// Creates a recovery.
+  public init(_ amount: Money, to source: FundEarmark) {
+    self.amount = amount
+    self.source = source
+  }
+}

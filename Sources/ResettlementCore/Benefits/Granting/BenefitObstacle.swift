@@ -1,0 +1,110 @@
+public import Quantities
+
+/// What is in the way of an entry.
+public enum BenefitObstacle: Error, Sendable, Hashable {
+  /// Another entry has the id.
+  case idTaken(BenefitEvent.ID)
+  /// There is already an application under the benefit's name.
+  case appliedAlready
+  /// Nothing was applied for under the benefit's name.
+  case notApplied
+  /// It was decided already; a correction names the decision.
+  case decidedAlready(BenefitEvent.ID)
+  /// Nothing is granted under the benefit's name.
+  case notGranted
+  /// It is decided before it was applied for.
+  case beforeApplication(CalendarDay)
+  /// It was stopped already, on this day.
+  case stoppedAlready(CalendarDay)
+  /// It had ended by itself, on this day.
+  case endedAlready(CalendarDay)
+  /// The amount is nothing, negative, or has a part of a fen.
+  case noWholeFen(Money)
+  /// More would be paid than is due on the day: what may still be paid.
+  case moreThanDue(Money)
+  /// More would be paid for a month than a month gives: what may still be paid for it.
+  case moreThanMonth(Money)
+  /// The month is none in which the benefit runs.
+  case otherMonth
+  /// A part of a bill needs the bill.
+  case billNeeded
+  /// The benefit gives no money.
+  case noMoney
+  /// It is granted from this money; use and channel stay as they are.
+  case otherSource(FundEarmark)
+  /// More would come back than was overpaid: what is to be recovered.
+  case moreThanOverpaid(Money)
+  /// There is no such entry of the benefit to correct.
+  case noSuchEntry(BenefitEvent.ID)
+  /// The entry is corrected already.
+  case correctedAlready(BenefitEvent.ID)
+  /// A correction or annulment needs its reason.
+  case reasonNeeded
+  /// An annulment names no entry.
+  case annulsNothing
+  /// An application can't be annulled while its decision stands.
+  case decisionStands(BenefitEvent.ID)
+  /// A correction says something of another kind than the entry that it names.
+  case otherKind(BenefitEvent.ID)
+}
+
+extension BenefitObstacle {
+  /// What is in the way, in words.
+  public var message: LocalizedText {
+    switch self {
+    case .idTaken(let id):
+      LocalizedText(zh: "编号“\(id)”已被另一条记录使用", en: "the id '\(id)' is that of another entry")
+    case .appliedAlready:
+      LocalizedText(zh: "这个编号下已有申请", en: "there is an application of this name already")
+    case .notApplied: LocalizedText(zh: "没有申请", en: "nothing was applied for")
+    case .decidedAlready(let id):
+      LocalizedText(
+        zh: "已经审批（\(id)）；改正须写明更正的是哪一条",
+        en: "it is decided already ('\(id)'); a correction has to name that entry"
+      )
+    case .notGranted: LocalizedText(zh: "没有批准的待遇", en: "nothing is granted")
+    case .beforeApplication(let day):
+      LocalizedText(zh: "早于申请日 \(day)", en: "it is earlier than the application on \(day)")
+    case .stoppedAlready(let day): LocalizedText(zh: "已于 \(day) 停发", en: "it was stopped on \(day)")
+    case .endedAlready(let day): LocalizedText(zh: "已于 \(day) 到期", en: "it ended on \(day)")
+    case .noWholeFen(let money):
+      LocalizedText(zh: "\(money.yuan) 元不是可以支付的数额", en: "\(money) can't be paid")
+    case .moreThanDue(let left):
+      LocalizedText(zh: "超过应发数额；还可以发 \(left.yuan) 元", en: "more than is due; \(left) are left")
+    case .moreThanMonth(let left):
+      LocalizedText(
+        zh: "超过该月标准；该月还可以发 \(left.yuan) 元",
+        en: "more than the month gives; \(left) are left of it"
+      )
+    case .otherMonth: LocalizedText(zh: "该月不在享受期内", en: "the benefit does not run in that month")
+    case .billNeeded:
+      LocalizedText(zh: "按比例减免须写明应交总额", en: "a part of a bill needs the whole bill")
+    case .noMoney: LocalizedText(zh: "这项待遇不发钱", en: "the benefit gives no money")
+    case .otherSource(let source):
+      LocalizedText(
+        zh: "批准的资金是“\(source)”，用途和渠道不变",
+        en: "it is granted from '\(source)'; use and channel stay as they are"
+      )
+    case .moreThanOverpaid(let sum):
+      LocalizedText(zh: "应追回的只有 \(sum.yuan) 元", en: "only \(sum) are to be recovered")
+    case .noSuchEntry(let id):
+      LocalizedText(zh: "这项待遇没有记录“\(id)”", en: "the benefit has no entry '\(id)'")
+    case .correctedAlready(let id):
+      LocalizedText(zh: "记录“\(id)”已更正过", en: "the entry '\(id)' is corrected already")
+    case .reasonNeeded:
+      LocalizedText(zh: "更正或撤销须写明原因", en: "a correction or annulment needs its reason")
+    case .annulsNothing:
+      LocalizedText(zh: "撤销须写明撤销哪一条", en: "an annulment has to name an entry")
+    case .decisionStands(let id):
+      LocalizedText(
+        zh: "审批（\(id)）仍有效，须先撤销审批",
+        en: "its decision '\(id)' stands; annul that one first"
+      )
+    case .otherKind(let id):
+      LocalizedText(
+        zh: "更正须与记录“\(id)”同类",
+        en: "the correction is of another kind than the entry '\(id)'"
+      )
+    }
+  }
+}
