@@ -231,7 +231,7 @@ let testTargets: [Target] = [
   ),
   .executableTarget(
     name: "CrashWriter",
-    dependencies: ["Quantities", "ResettlementCore", "ResettlementStore"],
+    dependencies: ["DecisionReceipts", "Quantities", "ResettlementCore", "ResettlementStore"],
     path: "Tests/CrashWriter"
   ),
   tests(
@@ -257,7 +257,10 @@ let testTargets: [Target] = [
   ),
   tests(
     of: "PolicyTesting",
-    with: ["PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit", "StandardPacks"]
+    with: [
+      "DecisionReceipts", "PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit",
+      "StandardPacks",
+    ]
   ),
   tests(
     of: "ResettlementCommands",

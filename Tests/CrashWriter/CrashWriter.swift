@@ -1,3 +1,4 @@
+import DecisionReceipts
 import Foundation
 import Quantities
 import ResettlementCore
@@ -7,7 +8,8 @@ import ResettlementStore
 /// of the store start it, kill it, and look whether that is so.
 ///
 /// `CrashWriter PATH KEY FIRST` writes a household with two persons as one batch, says `batch N`,
-/// writes a grant, and says `grant N`, from the first number on. At an error it says `error REASON`.
+/// writes an application with its decision, and says `grant N`, adds a receipt to the chain, and says
+/// `receipt N`, from the first number on. At an error it says `error REASON`.
 @main
 enum CrashWriter {
   static func main() async {
@@ -33,16 +35,50 @@ enum CrashWriter {
     try await store.save(all: batch(number), valid: valid, recordedAt: now)
     say("batch \(number)")
     let subject = SubjectReference(.household, "h-\(number)")
-    let grant = Grant(
-      id: "g-\(number)",
-      programme: "moving_reward",
-      subject: subject,
-      amount: Money(yuan: 500),
-      decidedOn: valid.from,
-      recordedAt: now
-    )
-    try await store.record(for: GrantKey(subject)) { _ in [grant] }
+    let granted = grant(number, to: subject, at: now)
+    try await store.record(for: BenefitKey(subjects: [subject])) { _ in granted }
     say("grant \(number)")
+    try await store.record([decision(about: subject)], at: now)
+    say("receipt \(number)")
+  }
+
+  private static func grant(
+    _ number: Int,
+    to subject: SubjectReference,
+    at time: RecordedTime
+  ) -> [BenefitEvent] {
+    let day = CalendarDay(dayNumber: 19_000)
+    let sum = Money(yuan: 500)
+    let application = Application(policy: "town", programme: "moving_reward", subject: subject)
+    let entitlement = Entitlement(form: .oneOff, rate: .once(sum), from: day, ceiling: sum)
+    let decision = BenefitDecision(entitlement: entitlement, countsFor: [subject])
+    let contents: [BenefitEvent.Content] = [.applied(application), .decided(decision)]
+    return contents.enumerated().map { place, content in
+      BenefitEvent(
+        id: "g-\(number)-\(place)",
+        benefit: "g-\(number)",
+        happenedOn: day,
+        recordedAt: time,
+        recordedBy: "office 3",
+        content: content
+      )
+    }
+  }
+
+  private static func decision(about subject: SubjectReference) -> RecordedDecision {
+    let digest = ContentDigest(of: "town".utf8)
+    let question = DecisionQuestion(
+      packs: [DecisionQuestion.PackDigest(id: "town", version: "1.0.0", sha256: digest)],
+      rule: "moving_reward",
+      subject: subject,
+      dates: AssessmentDates(on: CalendarDay(dayNumber: 19_000))
+    )
+    return RecordedDecision(
+      question: question,
+      content: DecisionContent(inputs: Array("甲某".utf8), answer: Array("eligible".utf8)),
+      people: [subject],
+      recordedBy: "office 3"
+    )
   }
 
   private static func batch(_ number: Int) -> [any Subject] {

@@ -1,3 +1,4 @@
+import DecisionReceipts
 import Foundation
 import GRDB
 import Quantities
@@ -13,16 +14,17 @@ import Testing
     try await inFolder { folder in
       let path = "\(folder)/store.sqlite"
       var next = 0
-      var acknowledged = 0
+      var acknowledged: [Acknowledgement] = []
       var chance = SystemRandomNumberGenerator()
       for _ in 0..<200 {
         let writer = try WritingProcess(path: path, first: next)
         let said = try writer.killed(after: .milliseconds(Int.random(in: 5...60, using: &chance)))
         try await expect(said, in: path)
-        acknowledged += said.count
+        acknowledged += said
         next += 5_000
       }
-      #expect(acknowledged > 200, "the writers were killed before they could write anything")
+      #expect(acknowledged.count > 200, "the writers were killed before they could write anything")
+      try await expectChain(with: acknowledged, in: path)
       let verdict = try await DatabaseQueue(path: path).read {
         try String.fetchAll($0, sql: "PRAGMA integrity_check")
       }
@@ -41,9 +43,23 @@ import Testing
       #expect([0, 3].contains(size), "half of a batch was written")
     }
     for number in said.filter({ $0.act == "grant" }).map(\.number) {
-      let key = GrantKey(SubjectReference(.household, "h-\(number)"))
-      #expect(try await store.history(for: key).entries.count == 1, "grant \(number) was lost")
+      let key = BenefitKey(benefits: ["g-\(number)"])
+      #expect(try await store.history(for: key).events.count == 2, "grant \(number) was lost")
     }
+    if let last = said.map(\.number).max() {
+      let key = BenefitKey(benefits: ["g-\(last + 1)"])
+      let half = try await store.history(for: key).events.count
+      #expect([0, 2].contains(half), "half of a grant was written")
+    }
+  }
+
+  /// That the chain of receipts holds, and has all that were said.
+  private func expectChain(with said: [Acknowledgement], in path: String) async throws {
+    let store = try SQLiteStore(path: path)
+    #expect(try await store.firstBreak().break == nil)
+    let kept = Set(try await store.receipts(after: 0, limit: .max).map(\.question.subject.id))
+    let lost = said.filter { $0.act == "receipt" && !kept.contains("h-\($0.number)") }
+    #expect(lost.isEmpty, "receipts were lost: \(lost.map(\.number))")
   }
 
   private func sizeOfBatch(_ number: Int, in store: SQLiteStore) async throws -> Int {

@@ -16,7 +16,8 @@ extension PersonalDataExport {
         format: 1,
         own: ExportedEntries(own, catalogue),
         named: named.map { ExportedEntries($0, catalogue) },
-        grants: grants.map(ExportedGrant.init),
+        benefits: benefits,
+        procedures: procedures,
         accesses: accesses
       )
     )
@@ -27,7 +28,8 @@ private struct ExportPage: Encodable {
   let format: Int
   let own: ExportedEntries
   let named: [ExportedEntries]
-  let grants: [ExportedGrant]
+  let benefits: [BenefitEvent]
+  let procedures: [ProcedureEvent]
   let accesses: [AccessRecord]
 }
 
@@ -109,26 +111,5 @@ private struct PlainJSONValue: Encodable {
     case .date(let day): try container.encode(day)
     case .list(let values): try container.encode(values.map(PlainJSONValue.init))
     }
-  }
-}
-
-private struct ExportedGrant: Encodable {
-  let id: String
-  let programme: String
-  let yuan: String
-  let decidedOn: String
-  let corrects: String?
-  let reason: String?
-
-  init(_ grant: Grant) {
-    (id, programme, yuan) = (grant.id, grant.programme, grant.amount.yuan.description)
-    decidedOn = grant.decidedOn.description
-    corrects = grant.correction?.grant
-    reason = grant.correction?.reason
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case id, programme, yuan, corrects, reason
-    case decidedOn = "decided_on"
   }
 }

@@ -22,8 +22,11 @@ public struct PersonalDataExport: Sendable {
   /// The entries of other subjects that name it, such as a person's placements.
   public let named: [Entries]
 
-  /// What was granted to it, or counts for it.
-  public let grants: [Grant]
+  /// What happened to the benefits that it applied for or that count for it.
+  public let benefits: [BenefitEvent]
+
+  /// What happened in the procedures that it went through.
+  public let procedures: [ProcedureEvent]
 
   /// Who saw personal facts of it before.
   public let accesses: [AccessRecord]

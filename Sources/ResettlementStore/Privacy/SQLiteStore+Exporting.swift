@@ -3,7 +3,7 @@ public import ResettlementCore
 
 extension SQLiteStore {
   /// Returns everything that the store has of a subject: all its entries, those of other subjects
-  /// that name it, its grants, and who saw its personal facts.
+  /// that name it, its benefits and procedures, and who saw its personal facts.
   ///
   /// Every entry of the file is read to find those that name it: the file keeps no list of who is
   /// connected with whom. A record of the access is in the file before the answer is given.
@@ -17,14 +17,17 @@ extension SQLiteStore {
     _ subject: SubjectReference,
     for purpose: AccessPurpose
   ) async throws(RegistryError) -> PersonalDataExport {
-    let grants = try await history(for: GrantKey(subject)).entries
+    let benefits = try await history(for: BenefitKey(subjects: [subject])).events
+    let procedures = try await ledger(of: ProcedureEvent.self)
+      .history(for: LedgerKey(subjects: [subject])).events
     let found = try await read { [keys] database in
       let search = NamingSearch(database: database, keys: keys, sought: subject)
       let accesses = try AccessTable(database: database, keys: keys).records(of: subject)
       return PersonalDataExport(
         own: try search.own(),
         named: try search.named(),
-        grants: grants,
+        benefits: benefits,
+        procedures: procedures,
         accesses: accesses
       )
     }
