@@ -83,13 +83,64 @@ import Testing
     #expect(try String(contentsOfFile: path("again.json"), encoding: .utf8) == extract)
   }
 
+  @Test func `a person imported without a household is said not to be in the register`() throws {
+    let (table, out) = (path("new.csv"), path("new.json"))
+    let known = ["--pack", "ulanhot", "--input", out, "--on", "2023-06-30"]
+    try "姓名,身份证号,是否就业\n白小满,990000199510080427,是\n"
+      .write(toFile: table, atomically: true, encoding: .utf8)
+    let mapping = path("m.yaml")
+    #expect(run("map", [table] + Self.register + ["--out", mapping]).status == 0)
+    let run = imported(table, mapping: mapping, "--out", out)
+    #expect(run.status == 1)
+    #expect(run.output.contains("第 2 行已接受，但 person-000001 尚不在台账中：缺户"))
+    let list = self.run("list", known + ["--register", "employment_register"])
+    #expect(list.output.contains("在册 15，信息不全 1"))
+    #expect(list.output.contains("  person-000001  缺户"))
+    let export = self.run(
+      "export",
+      known + ["--register", "employment_register", "--out", path("e.csv")]
+    )
+    #expect(export.output.contains("person-000001  缺户"))
+    let json = self.run("list", known + ["--format", "json"]).json as? [[String: Any]]
+    let register = json?.first { $0["id"] as? String == "employment_register" }
+    #expect((register?["undecided"] as? [Any])?.count == 1)
+    #expect((register?["entries"] as? [Any])?.count == 15)
+    #expect(self.run("list", Array(known.prefix(4))).status == 2)
+  }
+
+  @Test func `an import that can't write one file writes no other`() throws {
+    let rejects = path("rejects.xlsx")
+    for out in [path("no/such/folder.json"), folder.path] {
+      let run = try imported(
+        Self.roster,
+        mapping: mapping(),
+        "--out",
+        out,
+        "--rejects",
+        rejects
+      )
+      #expect(run.status == 1 && run.errors.contains("command.unwritable-file"))
+      #expect(folder.names == ["mapping.yaml"])
+    }
+    let other = try imported(
+      Self.roster,
+      mapping: mapping(),
+      "--out",
+      path("new.json"),
+      "--rejects",
+      path("no/rejects.xlsx")
+    )
+    #expect(other.status == 1)
+    #expect(folder.names == ["mapping.yaml"])
+  }
+
   @Test(arguments: ["--out", "--rejects"])
   func `a table is never written over by what it gives`(option: String) throws {
     let table = path("roster.xlsx")
     let bytes = try Data(contentsOf: URL(filePath: Self.roster))
     try folder.write(bytes, to: "roster.xlsx")
     let run = try imported(table, mapping: mapping(), option, table)
-    #expect(run.errors.contains("is named twice"))
+    #expect(run.errors.contains("用了两次"))
     #expect(run.status == 2)
     #expect(try Data(contentsOf: URL(filePath: table)) == bytes)
   }

@@ -56,6 +56,37 @@ import Testing
     #expect(run.errors.contains(" \(word): "))
   }
 
+  @Test(
+    arguments: [
+      (["due"], "缺少“--pack <id-or-path>”"),
+      (["due", "--pack"], "“--pack <id-or-path>”缺少取值"),
+      (["due", "--pack", "a", "--input", "b", "x"], "多余的参数“x”"),
+      (["due", "--pack", "a", "--input", "b", "x", "y"], "有 2 个多余的参数：“x”、“y”"),
+      (["due", "--pack", "a", "--input", "b", "--al"], "没有选项“--al”，是否应为“--all”？"),
+      (
+        ["due", "--pack", "a", "--input", "b", "--format", "x"],
+        "“--format <format>”不能取“x”；可取：“text”、“json”"
+      ),
+      (["due", "--pack", "a", "--input", "b", "--on", "x"], "“--on <date>”不能取“x”：“x”不是日期"),
+      (["check", "--timeline", "2024-02-01..2024-01-01", "."], "的止日早于起日；请对调"),
+    ]
+  )
+  func `mistakes in a call are said in Chinese to who asks for it`(
+    _ arguments: [String],
+    _ words: String
+  ) {
+    let chinese = CommandRun(list: arguments, environment: ["LANG": "zh_CN.UTF-8"])
+    #expect(chinese.errors.hasPrefix("错误：") && chinese.errors.contains("用法：resettle"))
+    #expect(chinese.errors.contains(words), "\(chinese.errors)")
+    #expect(chinese.status == 2)
+    if arguments.last != "--pack" {
+      #expect(CommandRun(list: arguments + ["--lang", "zh"]).errors == chinese.errors)
+    }
+    let english = CommandRun(list: arguments)
+    #expect(english.errors.hasPrefix("Error: ") && !english.errors.contains(words))
+    #expect(!english.errors.contains("\u{1F}") && !chinese.errors.contains("\u{1E}"))
+  }
+
   @Test func `a result that can't be written is an internal error`() {
     struct NoRoom: Error {}
     let console = Console(output: { _ in throw NoRoom() }, errors: { _ in })

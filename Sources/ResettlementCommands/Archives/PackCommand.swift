@@ -28,7 +28,10 @@ struct PackCommand: ConsoleCommand {
 
   func validate() throws {
     guard ArchiveTrust.isArchive(out) else {
-      throw ValidationError("'\(out)' must end in .\(PackArchive.fileExtension)")
+      throw ValidationError(
+        "'\(out)' must end in .\(PackArchive.fileExtension)",
+        zh: "“\(out)”须以 .\(PackArchive.fileExtension) 结尾"
+      )
     }
   }
 

@@ -30,7 +30,10 @@ struct SignCommand: ConsoleCommand {
 
   func validate() throws {
     guard (archive != nil && key != nil) != (newKey != nil && archive == nil && key == nil) else {
-      throw ValidationError("give an archive and --key, or only --new-key")
+      throw ValidationError(
+        "give an archive and --key, or only --new-key",
+        zh: "请给出包文件和 --key，或只给 --new-key"
+      )
     }
   }
 

@@ -34,7 +34,7 @@ struct ChoiceOptions: ParsableArguments {
     @Sendable init(_ text: String) throws {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {
-        throw ValidationError("'\(text)' is not of the form name=value")
+        throw ValidationError("'\(text)' is not of the form name=value", zh: "“\(text)”不是 名称=值 的形式")
       }
       (name, value) = (parts[0], parts[1])
     }

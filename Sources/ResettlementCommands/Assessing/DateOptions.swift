@@ -54,7 +54,10 @@ struct DateOptions: ParsableArguments {
     let first = try DayOption.day(String(text[..<dots.lowerBound]))
     let last = try DayOption.day(String(text[dots.upperBound...]))
     guard let period = DatePeriod(from: first, to: last) else {
-      throw ValidationError("the period '\(text)' ends before it begins; swap its days")
+      throw ValidationError(
+        "the period '\(text)' ends before it begins; swap its days",
+        zh: "期间“\(text)”的止日早于起日；请对调"
+      )
     }
     return period
   }

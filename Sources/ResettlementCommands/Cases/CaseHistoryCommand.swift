@@ -58,7 +58,10 @@ struct CaseHistoryCommand: ConsoleCommand {
 
   func validate() throws {
     guard !compare || knownAt != nil else {
-      throw ValidationError("--compare needs --known-at: the time of the report")
+      throw ValidationError(
+        "--compare needs --known-at: the time of the report",
+        zh: "--compare 须与 --known-at(上报的时刻)同用"
+      )
     }
   }
 

@@ -81,7 +81,10 @@ struct EventOptions: ParsableArguments {
   /// Returns the moment that a text means.
   @Sendable static func moment(_ text: String) throws -> RecordedTime {
     guard let time = RecordedTime(text) else {
-      throw ValidationError("'\(text)' is no moment; write it as 2024-06-30T17:00:00+08:00")
+      throw ValidationError(
+        "'\(text)' is no moment; write it as 2024-06-30T17:00:00+08:00",
+        zh: "“\(text)”不是时刻；请写成 2024-06-30T17:00:00+08:00"
+      )
     }
     return time
   }

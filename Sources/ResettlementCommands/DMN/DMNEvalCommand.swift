@@ -45,7 +45,10 @@ struct DMNEvalCommand: ConsoleCommand {
 
   func validate() throws {
     if (decision == nil) == (service == nil) {
-      throw ValidationError("Name what to evaluate: --decision NAME or --service NAME.")
+      throw ValidationError(
+        "Name what to evaluate: --decision NAME or --service NAME.",
+        zh: "请用 --decision 或 --service 写明要计算什么"
+      )
     }
   }
 

@@ -50,7 +50,10 @@ struct NewCommand: ConsoleCommand {
 
   func validate() throws {
     guard template != nil || (settings.isEmpty && choose.isEmpty) else {
-      throw ValidationError("--set and --choose fill a template; name it with --template")
+      throw ValidationError(
+        "--set and --choose fill a template; name it with --template",
+        zh: "--set 和 --choose 用于填写模板；请用 --template 指明模板"
+      )
     }
   }
 

@@ -42,7 +42,10 @@ struct DiffCommand: ConsoleCommand {
 
   func validate() throws {
     guard least >= 1 else {
-      throw ValidationError("'\(least)' is no number of subjects; give 1 or more")
+      throw ValidationError(
+        "'\(least)' is no number of subjects; give 1 or more",
+        zh: "“\(least)”不是对象个数；请给出 1 以上的数"
+      )
     }
   }
 

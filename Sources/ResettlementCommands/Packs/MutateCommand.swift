@@ -49,7 +49,12 @@ struct MutateCommand: ConsoleCommand {
   }
 
   func validate() throws {
-    guard oneIn > 0 else { throw ValidationError("--one-in is a number of changes, at least 1") }
+    guard oneIn > 0 else {
+      throw ValidationError(
+        "--one-in is a number of changes, at least 1",
+        zh: "--one-in 是改动的个数，至少为 1"
+      )
+    }
   }
 
   /// Throws what is wrong with the packs or what their tests find: then nothing is to be learnt.

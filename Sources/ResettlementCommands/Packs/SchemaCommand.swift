@@ -47,7 +47,7 @@ struct SchemaCommand: ConsoleCommand {
 
   func validate() throws {
     guard editor == nil || name == .pack else {
-      throw ValidationError("--editor is for the schema of packs")
+      throw ValidationError("--editor is for the schema of packs", zh: "--editor 只用于政策包的 schema")
     }
   }
 

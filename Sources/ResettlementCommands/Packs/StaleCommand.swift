@@ -38,7 +38,10 @@ struct StaleCommand: ConsoleCommand {
 
   func validate() throws {
     guard within >= 0, on.adding(days: within) != nil else {
-      throw ValidationError("'\(within)' is no number of days to look ahead; give 0 or more")
+      throw ValidationError(
+        "'\(within)' is no number of days to look ahead; give 0 or more",
+        zh: "“\(within)”不是天数；请给出 0 以上的数"
+      )
     }
   }
 

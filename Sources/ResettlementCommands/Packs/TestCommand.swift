@@ -69,7 +69,10 @@ struct TestCommand: ConsoleCommand {
 
   func validate() throws {
     guard coverage || threshold.isEmpty else {
-      throw ValidationError("--threshold says what --coverage must reach; add --coverage")
+      throw ValidationError(
+        "--threshold says what --coverage must reach; add --coverage",
+        zh: "--threshold 是 --coverage 须达到的值；请加上 --coverage"
+      )
     }
   }
 }

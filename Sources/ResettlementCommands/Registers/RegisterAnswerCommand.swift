@@ -50,7 +50,10 @@ struct RegisterAnswerCommand: ConsoleCommand {
 
   func validate() throws {
     guard alert != nil, outcome == nil || on == nil || by == nil else { return }
-    throw ValidationError("an answer needs --outcome, --on and --by")
+    throw ValidationError(
+      "an answer needs --outcome, --on and --by",
+      zh: "反馈须有 --outcome、--on 和 --by"
+    )
   }
 
   func run(in session: Session) throws -> ExitStatus {

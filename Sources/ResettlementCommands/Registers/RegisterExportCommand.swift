@@ -45,23 +45,33 @@ struct RegisterExportCommand: ConsoleCommand {
 
   func validate() throws {
     guard out.lowercased().hasSuffix(".csv") || out.lowercased().hasSuffix(".xlsx") else {
-      throw ValidationError("'\(out)' must end with .csv or .xlsx")
+      throw ValidationError(
+        "'\(out)' must end with .csv or .xlsx",
+        zh: "“\(out)”须以 .csv 或 .xlsx 结尾"
+      )
     }
     if let path = Files.repeated(among: [out] + [mappingOut].compactMap(\.self)) {
-      throw ValidationError("'\(path)' is named twice; one would overwrite the other")
+      throw ValidationError(
+        "'\(path)' is named twice; one would overwrite the other",
+        zh: "“\(path)”用了两次；后者会覆盖前者"
+      )
     }
     if let purpose, purpose.allSatisfy(\.isWhitespace) {
-      throw ValidationError("the purpose must say why personal values are needed")
+      throw ValidationError(
+        "the purpose must say why personal values are needed",
+        zh: "用途须写明为什么需要个人信息"
+      )
     }
   }
 
   func run(in session: Session) throws -> ExitStatus {
     let (pack, register) = try register.found(in: session)
     let population = try known.read(pack.catalogue, in: session).extract.population
+    let membership = pack.membership(in: register, among: population, on: known.dates)
     let export = RegisterExport(
       register,
       of: pack,
-      for: pack.entries(of: register, in: population, on: known.dates),
+      for: membership.entries,
       in: population,
       on: known.dates,
       purpose: purpose
@@ -70,9 +80,11 @@ struct RegisterExportCommand: ConsoleCommand {
       out.lowercased().hasSuffix(".csv")
       ? .csv(encoding.encoding, separator: ",", .windows)
       : .workbook(sheet: register.title.chinese)
-    try Files.write(export.table(named: out, as: format).bytes, to: out)
-    if let mappingOut { try Files.write(export.mapping.yaml, to: mappingOut) }
+    var files = [(path: out, bytes: export.table(named: out, as: format).bytes)]
+    if let mappingOut { files.append((mappingOut, Array(export.mapping.yaml.utf8))) }
+    try Files.write(all: files)
     try session.printLine(line(export, in: session))
+    try session.print(membership.text(in: session))
     return .fine
   }
 

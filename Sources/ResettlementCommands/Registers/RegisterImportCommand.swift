@@ -14,8 +14,9 @@ struct RegisterImportCommand: ConsoleCommand {
     discussion: """
       Each row is taken wholly or rejected. --out gets the extract with new versions of what was \
       taken, the old ones kept; --rejects gets the other rows in the form of the table, with a \
-      column of reasons. Without --out nothing is written. The exit status is 1 if a row was \
-      rejected.
+      column of reasons. Both are written or neither; without --out the extract is not. Who was \
+      taken over and is still not in the register is named, with what is missing. The exit status \
+      is 1 if a row was rejected, or somebody is not in the register after all.
 
       Example 示例:
         resettle register import roster.xlsx --pack ulanhot --register employment_register \\
@@ -60,7 +61,10 @@ struct RegisterImportCommand: ConsoleCommand {
     let read = table == mapping ? [table] : [table, mapping]
     let paths = read + [out, rejects].compactMap(\.self)
     guard let path = Files.repeated(among: paths) else { return }
-    throw ValidationError("'\(path)' is named twice; what is read would be overwritten")
+    throw ValidationError(
+      "'\(path)' is named twice; what is read would be overwritten",
+      zh: "“\(path)”用了两次；读入的文件会被覆盖"
+    )
   }
 
   func run(in session: Session) throws -> ExitStatus {
@@ -78,40 +82,54 @@ struct RegisterImportCommand: ConsoleCommand {
       entries: entries.filter { population.isOpen($0, on: known.on) }
     ).report(on: table)
     guard report.findings.isEmpty else { throw CommandError(report.diagnostics) }
-    try write(report, source, population, in: session)
-    let shown = ImportText(report, session)
+    let after = try report.applied(to: population)
+    try write(report, source, after, in: session)
+    let subjects = report.accepted.map(\.subject)
+    let membership = pack.membership(of: subjects, in: register, among: after, on: known.dates)
+    let shown = ImportText(report, membership, session)
     switch format {
     case .text: try session.print(shown.text)
     case .json: try session.print(shown.json)
     }
-    return report.isWhole ? .fine : .findings
+    let isWhole = report.isWhole && membership.entries.count == subjects.count
+    return isWhole ? .fine : .findings
   }
 
+  /// Writes what was asked for, all of it or nothing.
   private func write(
     _ report: ImportReport,
     _ source: SourceText,
-    _ population: Population,
+    _ after: Population,
     in session: Session
   ) throws {
+    var files: [(path: String, bytes: [UInt8])] = []
     if let rejects, let table = report.rejects(in: session.language) {
-      try Files.write(table.bytes, to: rejects)
+      files.append((rejects, table.bytes))
     }
-    guard let out else { return }
+    if let out { files.append((out, Array(extract(source, with: report, after).utf8))) }
+    try Files.write(all: files)
+  }
+
+  /// The extract with new versions of what was taken.
+  private func extract(
+    _ source: SourceText,
+    with report: ImportReport,
+    _ after: Population
+  ) -> String {
     let writer = ExtractUpdate(
       on: known.on,
       recordedAt: recordedAt ?? RecordedTime(startOf: known.on)
     )
-    let updated = writer.json(
-      source,
-      adding: report.accepted.map(\.subject),
-      of: try report.applied(to: population)
-    )
-    try Files.write(JSONWriter(.pretty).text(of: updated) + "\n", to: out)
+    let updated = writer.json(source, adding: report.accepted.map(\.subject), of: after)
+    return JSONWriter(.pretty).text(of: updated) + "\n"
   }
 
   @Sendable private static func time(_ text: String) throws -> RecordedTime {
     guard let time = RecordedTime(text) else {
-      throw ValidationError("'\(text)' is no time; write it as 2024-07-01T08:30:00Z")
+      throw ValidationError(
+        "'\(text)' is no time; write it as 2024-07-01T08:30:00Z",
+        zh: "“\(text)”不是时刻；请写成 2024-07-01T08:30:00Z"
+      )
     }
     return time
   }

@@ -120,13 +120,17 @@ extension RegisterMatchCommand {
       session.pick("第 \(reason.row) 行无法比对：", "row \(reason.row) can't be matched: ")
         + reason.text(in: session.language)
     }
+    let notes = matches.notes.map { note in
+      session.pick("第 \(note.row) 行提示：", "row \(note.row) note: ")
+        + note.text(in: session.language)
+    }
     let sum = session.pick(
       "预警 \(new.count)，非本地对象 \(matches.strangers.count) 行，"
         + "需人工核对 \(matches.ambiguous.count) 行，无法比对 \(matches.rejected.count) 行",
       "alerts: \(new.count), rows about nobody of ours: \(matches.strangers.count), "
         + "ambiguous: \(matches.ambiguous.count), not to be matched: \(matches.rejected.count)"
     )
-    return (alerts + ambiguous + rejected + [sum]).map { $0 + "\n" }.joined()
+    return (alerts + ambiguous + rejected + notes + [sum]).map { $0 + "\n" }.joined()
   }
 
   private func line(of alert: MatchAlert, in session: Session) -> String {
@@ -156,6 +160,7 @@ extension RegisterMatchCommand {
         }
       ),
       "rejected": .array(matches.rejected.map(ImportText.value)),
+      "notes": .array(matches.notes.map(ImportText.numbered)),
     ]
   }
 

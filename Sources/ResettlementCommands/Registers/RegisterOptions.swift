@@ -20,12 +20,20 @@ struct RegisterOptions: ParsableArguments {
   /// - Throws: ``CommandError`` if there is none.
   func found(in session: Session) throws -> (pack: PolicyPack, register: Register) {
     let pack = try pack.load(reportingTo: session)
-    let registers = pack.registers
-    let found = registers.first { [$0.id, $0.title.chinese].contains(register) }
-    guard let found else {
-      throw CommandError(.noSuchRegister(register, among: registers.map(\.id)), status: .usage)
+    return (pack, try Self.register(register, among: pack.registers))
+  }
+
+  /// Finds a register by its id or its Chinese title.
+  ///
+  /// - Throws: ``CommandError`` if there is none.
+  static func register(
+    _ name: String,
+    among registers: [Register]
+  ) throws(CommandError) -> Register {
+    if let found = registers.first(where: { [$0.id, $0.title.chinese].contains(name) }) {
+      return found
     }
-    return (pack, found)
+    throw CommandError(.noSuchRegister(name, among: registers.map(\.id)), status: .usage)
   }
 }
 
@@ -47,6 +55,18 @@ struct ExtractOptions: ParsableArguments {
   ///
   /// - Throws: ``CommandError`` if it has mistakes: nothing is imported into what is not whole.
   func read(
+    _ catalogue: FactCatalogue,
+    in session: Session
+  ) throws -> (source: SourceText, extract: Extract) {
+    try Self.read(input, on: on, catalogue, in: session)
+  }
+
+  /// Reads an extract with a pack's facts.
+  ///
+  /// - Throws: ``CommandError`` if it has mistakes: nothing is imported into what is not whole.
+  static func read(
+    _ input: String,
+    on: CalendarDay,
     _ catalogue: FactCatalogue,
     in session: Session
   ) throws -> (source: SourceText, extract: Extract) {

@@ -93,6 +93,26 @@ enum Files {
     }
   }
 
+  /// Writes several files, all of them or none: each is written beside its place, and only when all
+  /// have succeeded do they take their places.
+  ///
+  /// - Throws: ``CommandError`` that names the first that can't be written; then none is changed.
+  static func write(all files: [(path: String, bytes: [UInt8])]) throws(CommandError) {
+    let drafts = files.map { "\($0.path).\(UUID().uuidString)" }
+    defer { for draft in drafts { unlink(draft) } }
+    for (file, draft) in zip(files, drafts) {
+      guard !isFolder(file.path) else { throw CommandError(.unwritableFile(file.path)) }
+      do {
+        try Data(file.bytes).write(to: URL(filePath: draft))
+      } catch {
+        throw CommandError(.unwritableFile(file.path))
+      }
+    }
+    for (file, draft) in zip(files, drafts) where rename(draft, file.path) != 0 {
+      throw CommandError(.unwritableFile(file.path))
+    }
+  }
+
   /// Writes a new file that only its owner may read.
   static func writeSecret(_ text: String, to path: String) throws(CommandError) {
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]

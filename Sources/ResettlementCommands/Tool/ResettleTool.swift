@@ -36,12 +36,22 @@ public struct ResettleTool: Sendable {
     do {
       command = try ResettleCommand.parseAsRoot(arguments)
     } catch {
-      return try answer(error)
+      return try answer(error, language(of: arguments))
     }
-    guard let command = command as? any ConsoleCommand else { return try answer(for: command) }
+    guard let command = command as? any ConsoleCommand else {
+      return try answer(for: command, language(of: arguments))
+    }
     let language = command.common.language(in: console.environment)
     let session = Session(console: console, language: language, trust: command.common.trust)
     return try run(command, in: session)
+  }
+
+  /// The language that is asked for, also where the arguments as a whole can't be understood.
+  private func language(of arguments: [String]) -> Language {
+    let joined = arguments.last { $0.hasPrefix("--lang=") }.map { String($0.dropFirst(7)) }
+    let index = arguments.lastIndex(of: "--lang").map { $0 + 1 } ?? arguments.endIndex
+    let name = arguments.indices.contains(index) ? arguments[index] : joined
+    return name.flatMap(LanguageName.init)?.language ?? Language(of: console.environment)
   }
 
   private func run(_ command: any ConsoleCommand, in session: Session) throws -> ExitStatus {
@@ -54,19 +64,23 @@ public struct ResettleTool: Sendable {
   }
 
   /// Answers a command that does nothing but show help.
-  private func answer(for command: any ParsableCommand) throws -> ExitStatus {
+  private func answer(
+    for command: any ParsableCommand,
+    _ language: Language
+  ) throws -> ExitStatus {
     var command = command
     do {
       try command.run()
       return .fine
     } catch {
-      return try answer(error)
+      return try answer(error, language)
     }
   }
 
   /// Answers what the parser of arguments has to say: help that was asked for, or a mistake.
-  private func answer(_ error: any Error) throws -> ExitStatus {
-    let text = ResettleCommand.fullMessage(for: error, columns: Self.columns) + "\n"
+  private func answer(_ error: any Error, _ language: Language) throws -> ExitStatus {
+    let said = ResettleCommand.fullMessage(for: error, columns: Self.columns) + "\n"
+    let text = UsageText(language).text(said)
     guard ResettleCommand.exitCode(for: error).isSuccess else {
       try console.errors(text)
       return .usage

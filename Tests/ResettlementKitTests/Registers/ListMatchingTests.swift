@@ -51,6 +51,18 @@ import Testing
     #expect(found.rejected.map(\.row) == [8, 9])
   }
 
+  @Test func `a cell that says nothing of who is meant hides nobody`() throws {
+    let found = try matches(
+      "白立春,\(RegisterPack.numbers[0]),去年,甲",
+      "韩清明,,某日,乙",
+      "谷雨生,9.9E+17,1979-02-04,丙"
+    )
+    #expect(found.alerts.map(\.person.id) == ["P1"])
+    #expect(found.notes.map(\.row) == [2])
+    #expect(found.notes.map(\.column) == ["出生日期"])
+    #expect(found.rejected.map(\.row) == [3, 4])
+  }
+
   @Test func `a person with another number is not recognised by name`() throws {
     let found = try matches("白立春,990000199510080427,1982-03-15,甲")
     #expect(found.alerts.isEmpty && found.strangers == [2])

@@ -60,6 +60,20 @@ import Testing
     #expect(report.accepted[0].changes.map(\.fact) == ["is_employed"])
   }
 
+  @Test func `of whom facts are missing it is not said that they are in the register`() throws {
+    var population = try RegisterPack.population()
+    population.insert(Person(id: "P9"))
+    let membership = try RegisterPack.load().membership(
+      in: RegisterPack.register(),
+      among: population,
+      on: AssessmentDates(on: try RegisterPack.day())
+    )
+    #expect(membership.entries.map(\.id) == ["P1", "P2"])
+    #expect(membership.undecided.map(\.subject.id) == ["P9"])
+    #expect(membership.undecided.first?.missing == [MissingTerm(.fact, "person.is_employed")])
+    #expect(membership.undecided.first?.wanted.chinese == "缺已就业")
+  }
+
   @Test func `what the register has and the table has not stays, and is told`() throws {
     let entries = [SubjectReference(.person, "P1"), SubjectReference(.person, "P2")]
     let table = RegisterPack.table(heading, "白立春,\(RegisterPack.numbers[0]),坏,,,是")

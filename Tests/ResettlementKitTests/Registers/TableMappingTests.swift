@@ -108,6 +108,51 @@ import Testing
     )
   }
 
+  @Test func `a person's name is not taken for the name of a course`() throws {
+    func targets(_ headings: String) -> [TableMapping.Target]? {
+      TableMapping.guess(for: RegisterPack.table(headings), about: .trainingEnrolment)?
+        .mapping.columns.map(\.target)
+    }
+    let person = TableMapping.Target.through(reference: "person", fact: "name")
+    let number = TableMapping.Target.through(reference: "person", fact: "identity_number")
+    let course = TableMapping.Target.through(reference: "course", fact: "name")
+    #expect(targets("编号,姓名,培训班名称") == [.id, person, course])
+    #expect(targets("编号,姓名,身份证号,培训班名称") == [.id, .ignored, number, course])
+  }
+
+  @Test func `a name that several others may be called by is not guessed`() throws {
+    let table = RegisterPack.table("编号,信用代码")
+    let guess = try #require(TableMapping.guess(for: table, about: .placement))
+    #expect(guess.mapping.columns.map(\.target) == [.id, .ignored])
+    #expect(guess.unknownColumns == ["信用代码"])
+  }
+
+  @Test func `the upper line of headings is kept where the lower one is whole`() throws {
+    let csv = RegisterPack.table("名单,,,", "基本情况,,就业情况,", "姓名,身份证号,是否就业,就业形式", "白,,是,")
+    let guess = try #require(TableMapping.guess(for: csv, about: .person))
+    #expect(guess.mapping.headerRows == 2)
+    #expect(
+      guess.mapping.columns.map(\.heading) == ["基本情况/姓名", "基本情况/身份证号", "就业情况/是否就业", "就业情况/就业形式"]
+    )
+    var sheet = Worksheet(
+      name: "册",
+      cells: [
+        [.text("某村名单")], [.empty, .text("基本情况"), .empty, .empty],
+        [.text("序号"), .text("姓名"), .text("性别"), .text("身份证号")],
+      ]
+    )
+    sheet.mergedRanges = ["A1:D1", "B2:D2"].compactMap(CellRange.init(_:))
+    let bytes = WorkbookWriter().bytes(of: Workbook(sheets: [sheet]))
+    let table = try OfficeTable(name: "a.xlsx", reading: bytes)
+    #expect(TableMapping.guess(for: table, about: .person)?.mapping.headerRows == 2)
+  }
+
+  @Test(arguments: ["某村名单,,,", "填报单位：某村,,填报时间：2024年,", "二〇二四年,,,"])
+  func `what stands above headings is no group of them`(line: String) throws {
+    let csv = RegisterPack.table(line, "姓名,身份证号,是否就业,就业形式", "白,,是,")
+    #expect(TableMapping.guess(for: csv, about: .person)?.mapping.headerRows == 1)
+  }
+
   @Test func `guesses nothing where no heading is known`() {
     #expect(TableMapping.guess(for: RegisterPack.table("甲,乙", "1,2"), about: .person) == nil)
   }

@@ -87,10 +87,6 @@ extension PolicyPack {
     in population: Population,
     on dates: AssessmentDates
   ) -> [SubjectReference] {
-    population.references(register.subject).filter { subject in
-      let answer = assess(register.id, of: subject, in: population, on: dates)
-      guard case .verdict(.eligible) = answer.outcome else { return false }
-      return true
-    }
+    membership(in: register, among: population, on: dates).entries
   }
 }

@@ -3,6 +3,8 @@ internal import ResettlementCore
 /// The names by which forms call what a kind of subject has.
 struct HeadingNames {
   private var targets: [String: TableMapping.Target] = [:]
+  /// What names may mean that don't say of which other subject; they mean nothing if it is several.
+  private var bare: [String: Set<TableMapping.Target>] = [:]
 
   /// Gathers the names for a kind of subject.
   ///
@@ -12,9 +14,14 @@ struct HeadingNames {
   ///   - catalogue: The declarations of all facts in use.
   init(of kind: SubjectKind, register: Register?, in catalogue: FactCatalogue) {
     for name in ["编号", "id", "ID", "系统编号", "\(kind.chineseName)编号"] { add(name, .id) }
-    for fact in catalogue.facts(of: kind) { add(fact, as: .fact(fact.id), alsoAs: []) }
+    for fact in catalogue.facts(of: kind) {
+      for name in Self.names(of: fact) { add(name, .fact(fact.id)) }
+    }
     for field in register?.fields ?? [] { add(field, of: kind) }
     for fact in catalogue.facts(of: kind) { addReference(fact, catalogue) }
+    for (name, meant) in bare.sorted(by: { $0.key < $1.key }) where meant.count == 1 {
+      for target in meant { add(name, target) }
+    }
     for name in Self.counted { add(name, .ignored) }
   }
 
@@ -35,16 +42,10 @@ struct HeadingNames {
     targets[plain] = target
   }
 
-  private mutating func add(
-    _ fact: FactDeclaration,
-    as target: TableMapping.Target,
-    alsoAs prefixes: [String]
-  ) {
-    let names = [fact.name.chinese, fact.id, fact.name.english] + (Self.aliases[fact.id] ?? [])
-    for name in names + fact.formerIDs { add(name, target) }
-    for prefix in prefixes {
-      for name in names { add(prefix + name, target) }
-    }
+  /// What a fact is called, also by forms.
+  private static func names(of fact: FactDeclaration) -> [String] {
+    let called = fact.id == "name" ? namesOfNames[fact.subject] : aliases[fact.id]
+    return [fact.name.chinese, fact.id, fact.name.english] + (called ?? []) + fact.formerIDs
   }
 
   private mutating func add(_ field: Register.Field, of kind: SubjectKind) {
@@ -60,18 +61,25 @@ struct HeadingNames {
     for name in ["\(fact.name.chinese)编号", "\(kind.chineseName)编号"] { add(name, .fact(fact.id)) }
     for id in Self.telling[kind] ?? [] {
       guard let other = catalogue.fact(id: id, of: kind) else { continue }
-      add(
-        other,
-        as: .through(reference: fact.id, fact: id),
-        alsoAs: [fact.name.chinese, kind.chineseName]
-      )
+      let target = TableMapping.Target.through(reference: fact.id, fact: id)
+      for name in Self.names(of: other) {
+        add(fact.name.chinese + name, target)
+        bare[HeadingText.plain(kind.chineseName + name).lowercased(), default: []].insert(target)
+        bare[HeadingText.plain(name).lowercased(), default: []].insert(target)
+      }
     }
   }
 
-  /// The facts by which subjects can be told apart.
-  private static let telling: [SubjectKind: [String]] = [
-    .person: ["identity_number"], .organisation: ["credit_code", "name"], .household: ["name"],
+  /// The facts by which subjects can be told apart, those first that do it best.
+  static let telling: [SubjectKind: [String]] = [
+    .person: ["identity_number", "name"], .organisation: ["credit_code", "name"],
+    .household: ["name"],
     .site: ["name"], .trainingCourse: ["name"], .project: ["name"],
+  ]
+
+  /// What forms call the names of subjects.
+  private static let namesOfNames: [SubjectKind: [String]] = [
+    .person: ["人员姓名"]
   ]
 
   /// What forms call facts besides their own names.
@@ -79,7 +87,6 @@ struct HeadingNames {
     "identity_number": [
       "身份证号", "身份证号码", "身份证", "证件号码", "证件号", "居民身份证号", "公民身份证号码",
     ],
-    "name": ["名称", "姓 名", "人员姓名"],
     "phone": ["联系电话", "手机号", "手机号码", "手机", "电话号码", "联系方式"],
     "birth_date": ["出生年月", "出生年月日", "生日", "出生时间"],
     "relation_to_head": ["与户主的关系", "家庭关系", "户主关系"],

@@ -101,6 +101,39 @@ extension TableHeadings {
     return best?.headings
   }
 
+  /// Returns the headings with the lines of groups above them, which tell apart columns of one name.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - most: How many lines there may be at most.
+  ///   - score: How many columns of such headings are known, which must not become fewer.
+  func withGroups(
+    in table: OfficeTable,
+    upTo most: Int,
+    score: (TableHeadings) -> Int
+  ) -> TableHeadings {
+    let first = rowCount - lineCount
+    guard lineCount < most, first > 0, isOfGroups(first - 1, table) else { return self }
+    let higher = TableHeadings(table, from: first - 1, lines: lineCount + 1)
+    guard score(higher) >= score(self) else { return self }
+    return higher.withGroups(in: table, upTo: most, score: score)
+  }
+
+  /// Whether a row names groups of columns: several, or one over a part of them. A title stands
+  /// over all of them, and what an office fills in above a table has a colon.
+  private func isOfGroups(_ index: Int, _ table: OfficeTable) -> Bool {
+    let row = table.rows[index]
+    let numbers = columns.map(\.number)
+    let cells = row.cells.filter { $0.value != .empty && numbers.contains($0.column) }
+    let texts = cells.map { HeadingText.plain($0.value.plainText) }
+    guard !texts.contains(where: { $0.isEmpty || $0.contains(":") }) else { return false }
+    if cells.count > 1 { return true }
+    guard let only = cells.first else { return false }
+    let range = table.mergedRanges.first { $0.contains(row: row.number, column: only.column) }
+    return range.map { $0.columns.count > 1 && $0.columns.count < numbers.count }
+      ?? (only.column > numbers.min() ?? 1)
+  }
+
   /// Returns the column of a heading, also where only its lowest line or its brackets differ.
   func column(of heading: String) -> Column? {
     let bare = HeadingText.withoutBrackets(heading)

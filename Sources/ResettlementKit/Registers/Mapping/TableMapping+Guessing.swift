@@ -25,10 +25,11 @@ extension TableMapping {
     catalogue: FactCatalogue = .core
   ) -> MappingGuess? {
     let names = HeadingNames(of: subject, register: register, in: catalogue)
-    let found = TableHeadings.find(in: table, lines: 1...3) { headings in
+    func score(_ headings: TableHeadings) -> Int {
       Set(headings.columns.compactMap(names.target)).subtracting([.ignored]).count
     }
-    guard let found else { return nil }
+    guard let lowest = TableHeadings.find(in: table, lines: 1...3, score: score) else { return nil }
+    let found = lowest.withGroups(in: table, upTo: 3, score: score)
     var mapping = TableMapping(
       subject: subject,
       columns: [],
@@ -44,8 +45,25 @@ extension TableMapping {
       if target == nil { unknown.append(column.name) }
       mapping.columns.append(Column(column.name, isNew ? target ?? .ignored : .ignored))
     }
+    mapping.dropSecondMarks()
     mapping.key = key(of: mapping)
     return MappingGuess(mapping: mapping, unknownColumns: unknown)
+  }
+
+  /// Ignores what tells less well who another subject is than a column that is there: a name beside
+  /// a number, which several may have.
+  private mutating func dropSecondMarks() {
+    let targets = columns.map(\.target)
+    for index in columns.indices {
+      guard case .through(let reference, let fact) = columns[index].target else { continue }
+      let better = HeadingNames.telling.values.compactMap { marks -> ArraySlice<String>? in
+        marks.firstIndex(of: fact).map { marks[..<$0] }
+      }
+      let isSecond = better.joined().contains {
+        targets.contains(.through(reference: reference, fact: $0))
+      }
+      if isSecond { columns[index].target = .ignored }
+    }
   }
 
   /// The facts by which a row can be recognised, where it has no id of ours.

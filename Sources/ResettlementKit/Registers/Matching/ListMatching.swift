@@ -13,6 +13,8 @@ public struct ListMatches: Sendable {
   public let ambiguous: [Int: Int]
   /// The rows that can't be read, with the reasons.
   public let rejected: [ImportReport.Rejected]
+  /// What can't be read in rows all the same, but says nothing of who is meant.
+  public let notes: [RowFinding]
   /// The rows that hold nobody.
   public let passedOver: [PassedOverRow]
   /// What is wrong with the table as a whole.
@@ -27,6 +29,7 @@ extension ListMatches {
       strangers: [],
       ambiguous: [:],
       rejected: [],
+      notes: [],
       passedOver: [],
       findings: findings
     )
@@ -71,13 +74,14 @@ public struct ListMatching: Sendable {
       return ListMatches(findings: [.noHeadings(mapping.columns.map(\.heading))])
     }
     guard rows.findings.isEmpty else { return ListMatches(findings: rows.findings) }
-    var reading = ListReading(index)
+    var reading = ListReading(index, mapping)
     for row in rows.rows { reading.take(row) }
     return ListMatches(
       alerts: alerts(of: reading.hits),
       strangers: reading.strangers,
       ambiguous: reading.ambiguous,
       rejected: reading.rejected,
+      notes: reading.notes,
       passedOver: rows.passedOver,
       findings: []
     )
@@ -130,28 +134,40 @@ private struct ListReading {
   private(set) var strangers: [Int] = []
   private(set) var ambiguous: [Int: Int] = [:]
   private(set) var rejected: [ImportReport.Rejected] = []
+  private(set) var notes: [RowFinding] = []
   private let index: PersonIndex
+  /// The headings of the columns with identity numbers.
+  private let numberColumns: Set<String>
 
-  init(_ index: PersonIndex) {
+  init(_ index: PersonIndex, _ mapping: TableMapping) {
     self.index = index
+    let columns = mapping.columns.filter { $0.target == .fact("identity_number") }
+    numberColumns = Set(columns.map(\.heading))
   }
 
   mutating func take(_ row: ReadRow) {
     let number = row.row.number
-    guard row.mistakes.isEmpty else {
+    guard !row.mistakes.contains(where: isGrave) else {
       rejected.append(ImportReport.Rejected(row: number, reasons: row.mistakes))
       return
     }
     guard let (found, basis) = persons(of: row) else {
-      let reason = RowFinding(row: number, .nobodyNamed)
-      rejected.append(ImportReport.Rejected(row: number, reasons: row.notes + [reason]))
+      let reasons = row.mistakes + row.notes + [RowFinding(row: number, .nobodyNamed)]
+      rejected.append(ImportReport.Rejected(row: number, reasons: reasons))
       return
     }
+    notes += row.mistakes
     switch found.count {
     case 0: strangers.append(number)
     case 1: add(found[0], basis, row)
     default: ambiguous[number] = found.count
     }
+  }
+
+  /// Whether a mistake leaves in doubt who is meant: one of the row as a whole, or of the number.
+  /// A cell that says something else, or is not needed because the number is right, does not.
+  private func isGrave(_ mistake: RowFinding) -> Bool {
+    mistake.column.map(numberColumns.contains) ?? true
   }
 
   /// Those who may be meant; `nil` where the row does not say enough.
