@@ -46,6 +46,6 @@ import Testing
   @Test func `a pack that is not there is an error that names those that are`() {
     let run = CommandRun("clauses", "qinzhou-prt")
     #expect(run.errors.contains("did you mean 'qinzhou-port'?"))
-    #expect(run.status == 1)
+    #expect(run.status == 2)
   }
 }

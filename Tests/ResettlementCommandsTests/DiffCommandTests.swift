@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `a pack that is not there is an error`() {
-    #expect(CommandRun("diff", Self.liuwan, "nowhere").status == 1)
+    #expect(CommandRun("diff", Self.liuwan, "nowhere").status == 2)
   }
 
   @Test func `a least number that is none is a usage error`() {

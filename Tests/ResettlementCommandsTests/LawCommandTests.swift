@@ -12,6 +12,23 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func `an overlay says what the chosen option says, and a number with its unit`() {
+    let bounds = CommandRun("overlay", "bounds", "--pack", "anhui", "--on", "2025-06-30")
+    #expect(bounds.output.contains("The number is included"))
+    #expect(bounds.output.contains("(as_in_civil_law)"))
+    let line = CommandRun(
+      "overlay",
+      "monitoring_line",
+      "--pack",
+      "anhui",
+      "--on",
+      "2025-06-30",
+      "--lang",
+      "zh"
+    )
+    #expect(line.output.contains("不小于 1000 元/人·年"), "\(line.output)")
+  }
+
   @Test func `an overlay as JSON names the winner`() throws {
     let run = CommandRun(
       "overlay",
@@ -32,7 +49,7 @@ import Testing
   @Test func `a term that no pack has gets the nearest name`() {
     let run = CommandRun("overlay", "elderly_ag", "--on", "2024-06-30")
     #expect(run.errors.contains("did you mean 'elderly_age'?"))
-    #expect(run.status == 1)
+    #expect(run.status == 2)
   }
 
   @Test func `a timeline lists open terms with their days and nothing else`() {

@@ -10,7 +10,8 @@ struct DueCommand: ConsoleCommand {
     discussion: """
       Each week, month, quarter or year of what is to be done again and again is an item of its \
       own, and so is each household or site that a duty is about. What a clause only strives for \
-      is never a breach.
+      is never a breach. The exit status is 1 if something is late or was missed that a clause \
+      commands, states or lays down as a principle; what is due or not known is no finding.
 
       Examples 示例:
         resettle due --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json --on 2025-06-30
@@ -57,7 +58,7 @@ struct DueCommand: ConsoleCommand {
       list = list.about { places.isIn(village, $0) }
     }
     try show(list, of: material, in: session)
-    return material.status
+    return list.missed.isEmpty ? material.status : .findings
   }
 
   private func show(

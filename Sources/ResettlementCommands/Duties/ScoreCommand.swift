@@ -9,7 +9,8 @@ struct ScoreCommand: ConsoleCommand {
     abstract: "Scores every target, standard, cadence and deadline on a day. 目标考核",
     discussion: """
       Each line has what was reached, of how many, what is demanded, the clause, the readings \
-      taken, and what a miss means. What is not known is named, never guessed.
+      taken, and what a miss means. What is not known is named, never guessed. The exit status is \
+      1 if something was missed that a clause commands, states or lays down as a principle.
 
       Examples 示例:
         resettle score --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json --on 2025-06-30
@@ -43,6 +44,6 @@ struct ScoreCommand: ConsoleCommand {
       let renderer = material.renderer(in: session, limit: limit)
       try session.print(renderer.text(card))
     }
-    return material.status
+    return card.countedMisses.isEmpty ? material.status : .findings
   }
 }

@@ -53,9 +53,9 @@ struct ExplainCommand: ConsoleCommand {
       return try PackExplanation(of: name, in: id, among: sources, language: language)
     } catch {
       guard case .noSuchName(let nearest) = error else {
-        throw CommandError(.nothingNamed(id, nil))
+        throw CommandError(.nothingNamed(id, nil), status: .usage)
       }
-      throw CommandError(.nothingNamed(name ?? id, nearest))
+      throw CommandError(.nothingNamed(name ?? id, nearest), status: .usage)
     }
   }
 }

@@ -42,7 +42,9 @@ struct OverlayCommand: ConsoleCommand {
     let overlays = packs.compactMap { pack in
       pack.overlay(of: term, on: on).map { (pack: pack.manifest.id.value, overlay: $0) }
     }
-    guard !overlays.isEmpty else { throw CommandError(.noSuchTerm(term, in: packs)) }
+    guard !overlays.isEmpty else {
+      throw CommandError(.noSuchTerm(term, in: packs), status: .usage)
+    }
     let report = OverlayReport(overlays, on: on)
     switch format {
     case .text: try session.print(report.text(in: session))

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import PolicyPacks
 internal import Quantities
 internal import ResettlementCore
+internal import ResettlementKit
 internal import Tabular
 
 /// What packs make of one term, as text and as JSON.
@@ -45,8 +46,11 @@ extension OverlayReport {
   }
 
   private func bounds(_ overlay: TermOverlay, _ session: Session) -> String {
-    let least = overlay.bounds.least.map { session.pick("不小于 \($0)", "at least \($0)") }
-    let most = overlay.bounds.most.map { session.pick("不大于 \($0)", "at most \($0)") }
+    let (lower, upper) = overlay.bounds
+    let least = lower.map { value($0, of: overlay, session) }
+      .map { session.pick("不小于 \($0)", "at least \($0)") }
+    let most = upper.map { value($0, of: overlay, session) }
+      .map { session.pick("不大于 \($0)", "at most \($0)") }
     let words = [least, most].compactMap(\.self)
     guard !words.isEmpty else { return "" }
     return session.pick("，", ", ") + words.joined(separator: session.pick("、", ", "))
@@ -59,14 +63,29 @@ extension OverlayReport {
   ) -> String {
     let mark = candidate.isWinner ? "→" : candidate.isOnTheDay ? "×" : " "
     let rank = session.pick(candidate.rank.title.chinese, candidate.rank.title.english)
-    let unit = overlay.unit.map { " \($0)" } ?? ""
+    let value = value(candidate.value, of: overlay, session)
     let from = candidate.from.map { "\($0)..\(candidate.to?.description ?? "")" }
     let authority = candidate.authority.map {
       session.pick("依 \($0) 另作规定", "deviates by authority of \($0)")
     }
     let parts = [from] + candidate.citations.map(Optional.some) + [authority]
     let details = parts.compactMap(\.self).joined(separator: ", ")
-    return "  \(mark) \(rank)  \(candidate.pack)  \(candidate.value)\(unit)  \(details)"
+    return "  \(mark) \(rank)  \(candidate.pack)  \(value)  \(details)"
+  }
+
+  /// Returns a number with its unit, yes or no, or what an option of a reading says, with its name.
+  private func value(_ text: String, of overlay: TermOverlay, _ session: Session) -> String {
+    if let option = overlay.options.first(where: { $0.id == text }) {
+      let words = session.pick(option.text.chinese, option.text.english)
+      return words.withoutStop + session.pick("（\(text)）", " (\(text))")
+    }
+    switch text {
+    case "true": return session.pick("是", "yes")
+    case "false": return session.pick("否", "no")
+    default: break
+    }
+    guard ExactDecimal(text) != nil else { return text }
+    return PlainWords(session.language).quantity(text, unit: overlay.unit)
   }
 
   private func conclusion(_ overlay: TermOverlay, _ session: Session) -> String {
@@ -83,14 +102,20 @@ extension OverlayReport {
       : winner.authority.map {
         session.pick("下位规定依 \($0) 优先", "narrower law goes first, by authority of \($0)")
       } ?? session.pick("由本包选定", "the narrower pack has chosen")
+    let value = value(winner.value, of: overlay, session)
     return session.pick(
-      "  \(day)：采用“\(winner.pack)”的 \(winner.value)，\(why)",
-      "  \(day): \(winner.value) of '\(winner.pack)' holds; \(why)"
+      "  \(day)：采用“\(winner.pack)”的：\(value)；\(why)",
+      "  \(day): \(value) of '\(winner.pack)' holds; \(why)"
     )
   }
 }
 
 extension String {
+  /// The text without a full stop at its end.
+  fileprivate var withoutStop: String {
+    hasSuffix("。") || hasSuffix(".") ? String(dropLast()) : self
+  }
+
   /// The text with English brackets where the session is English.
   fileprivate func inForm(_ session: Session) -> String {
     session.language == .chinese
@@ -116,6 +141,14 @@ extension OverlayReport {
       "filled_by": .array(overlay.fillableBy.map { .string($0.rawValue) }),
       "on": .string(day.description),
       "value": .optional(overlay.winner?.value),
+      "options": .object(
+        overlay.options.map { option in
+          (
+            option.id,
+            ["zh-Hans": .string(option.text.chinese), "en": .string(option.text.english)]
+          )
+        }
+      ),
       "candidates": .array(overlay.candidates.map(value)),
     ]
   }

@@ -49,13 +49,14 @@ struct PackChoice: ExpressibleByArgument {
     }
     let folder = PackCollection.trimmed(name)
     guard Files.exists(folder) else {
-      throw CommandError(.noSuchPack(name, among: PackCollection.standardOutlines.compactMap(\.id)))
+      let known = PackCollection.standardOutlines.compactMap(\.id)
+      throw CommandError(.noSuchPack(name, among: known), status: .usage)
     }
     if ArchiveTrust.isArchive(folder), !Files.isFolder(folder) {
       return (PackOutline(try session.trust.source(at: folder)), [])
     }
     guard Files.exists("\(folder)/\(PackFormat.manifestName)") else {
-      throw CommandError(.noManifest(in: folder))
+      throw CommandError(.noManifest(in: folder), status: .usage)
     }
     let (source, found) = PackSource.folder(at: folder)
     guard let source else { throw CommandError(found) }

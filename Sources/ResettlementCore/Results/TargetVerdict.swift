@@ -76,6 +76,10 @@ public enum Force: String, Sendable, Hashable, Codable, CaseIterable {
   /// 可, 探索: it may be done; what is not named is discretion.
   case permitted
 
+  /// Whether what is missed counts as missed: what is only striven for, encouraged or permitted is
+  /// not reached, and nobody's fault.
+  public var countsMisses: Bool { [.must, .stated, .principle].contains(self) }
+
   /// Whether missing it breaks the policy.
   public var isBreachWhenMissed: Bool { self == .must }
 }
