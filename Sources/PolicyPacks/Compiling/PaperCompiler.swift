@@ -10,8 +10,8 @@ struct PaperCompiler {
   let library: PackLibrary
   let model: PaperModel
   var diagnostics: [Diagnostic] = []
-  /// Whether something is shown that is not for everybody.
-  var showsPrivateFacts = false
+  /// What is shown that is not for everybody.
+  var privateFacts: [AccessedFact] = []
   /// What paragraphs say, by name.
   private var values: [String: CompiledPaper.Value] = [:]
 
@@ -55,7 +55,7 @@ struct PaperCompiler {
         }
       },
       isList: model.isList,
-      showsPrivateFacts: showsPrivateFacts
+      privateFacts: privateFacts
     )
   }
 
@@ -126,7 +126,8 @@ struct PaperCompiler {
     let reading = PaperReading(expression, isGuarded: path.isGuarded, in: library)
     let use = self.model.use ?? .publication
     if use.isPublic { diagnostics += PaperPrivacy.objections(to: reading, mask: model.mask) }
-    if reading.uses.contains(where: { $0.fact.privacy != .open }) { showsPrivateFacts = true }
+    privateFacts += reading.uses.map(\.fact).filter { $0.privacy != .open }
+      .map { AccessedFact($0.subject, $0.id, privacy: $0.privacy) }
     return CompiledPaper.Value(
       title: model.title ?? reading.title ?? LocalizedText(zh: model.id.value),
       trace: unit.builder.add(expression),

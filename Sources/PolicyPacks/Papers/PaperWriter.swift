@@ -62,7 +62,13 @@ struct PaperWriter {
     let blocks = paper.blocks.map { block in
       self.block(block, run, count: list?.rowCount ?? 0) { _ in list }
     }
-    return PaperContent(of: paper.paper, subject: nil, blocks: blocks, undecided: undecided)
+    return PaperContent(
+      of: paper.paper,
+      subject: nil,
+      listed: subjects,
+      blocks: blocks,
+      undecided: undecided
+    )
   }
 
   private func block(

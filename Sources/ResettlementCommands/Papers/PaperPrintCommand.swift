@@ -12,11 +12,14 @@ struct PaperPrintCommand: ConsoleCommand {
     discussion: """
       A paper about a subject is printed for each --subject, or for all whose paper it is; a list \
       lists all who belong in it. What is not in the data is left blank and marked. A paper that \
-      shows personal facts says what for: give --purpose. Print the file with a browser.
+      shows personal facts says what for: give --purpose. With --log and --by it is recorded who \
+      printed what of whom, before it is printed; a paper that shows sensitive facts, such as an \
+      illness, is not printed without. Print the file with a browser.
 
       Examples 示例:
         resettle paper print --pack aolezhaoqi --paper authorisation --input extract.json \\
-          --subject C-1 --on 2024-08-05 --purpose 识别入户 --out authorisation.html
+          --subject C-1 --on 2024-08-05 --purpose 识别入户 --by 王二 --log access.jsonl \\
+          --out authorisation.html
         resettle paper print --pack aolezhaoqi --paper identification_publication \\
           --input extract.json --on 2024-08-05 --total-by building --out publication.html
       """
@@ -39,6 +42,14 @@ struct PaperPrintCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("What personal facts are shown for.", valueName: "text"))
   var purpose: String?
 
+  @Option(help: ArgumentHelp("Who prints it, for the record.", valueName: "name"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp("Where it is recorded, a JSON line a printing.", valueName: "file.jsonl")
+  )
+  var log: String?
+
   @Option(help: ArgumentHelp("Where to write it instead of printing it.", valueName: "file.html"))
   var out: String?
 
@@ -49,6 +60,20 @@ struct PaperPrintCommand: ConsoleCommand {
   @OptionGroup(title: "Choices") var choices: ChoiceOptions
 
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let path = Files.repeated(among: [input] + [out, log].compactMap(\.self)) {
+      throw ValidationError(
+        "'\(path)' is named twice; what is read would be overwritten",
+        zh: "“\(path)”用了两次；读入的文件会被覆盖"
+      )
+    }
+    guard log != nil, by == nil || purpose == nil else { return }
+    throw ValidationError(
+      "--log needs --by and --purpose: who prints it, and what for",
+      zh: "--log 须与 --by(经办人)和 --purpose(用途)同用"
+    )
+  }
 
   func run(in session: Session) throws -> ExitStatus {
     let pack = try choices.applied(to: pack.load(reportingTo: session))
@@ -69,6 +94,7 @@ struct PaperPrintCommand: ConsoleCommand {
       purpose: purpose,
       day: days.decidedOn
     )
+    try record(papers, of: pack, about: extract.population)
     try show(renderer.html(papers.contents), papers, in: session)
     return extract.isWhole ? .fine : .findings
   }
@@ -81,7 +107,33 @@ struct PaperPrintCommand: ConsoleCommand {
     guard !paper.showsPrivateFacts || paper.use.isPublic || purpose?.isEmpty == false else {
       throw CommandError(.noPurpose(paper.id), status: .usage)
     }
+    guard !paper.showsSensitiveFacts || log != nil else {
+      throw CommandError(.noRecord(paper.id), status: .usage)
+    }
     return paper
+  }
+
+  /// Records that the papers are printed, before they are.
+  private func record(
+    _ papers: FilledPapers,
+    of pack: PolicyPack,
+    about population: Population
+  ) throws(CommandError) {
+    guard let log, let by, let purpose else { return }
+    let record: AccessRecord
+    do throws(AccessRecordError) {
+      record = try AccessRecord(
+        printing: papers.contents,
+        of: pack.description.id,
+        about: population,
+        by: by,
+        at: WallClock.now,
+        purpose: purpose
+      )
+    } catch {
+      throw CommandError(.noAccessRecord(error), status: .usage)
+    }
+    try AccessLog(path: log).append(record)
   }
 
   private func filled(
@@ -98,7 +150,8 @@ struct PaperPrintCommand: ConsoleCommand {
       guard subject.isEmpty else { throw PaperError(reason: .otherForm, paper: paper.id) }
       return try printing.list(at: dwelling.place, totalledBy: dwelling.totalBy?.level)
     } catch {
-      throw CommandError(.noPaper(error))
+      let isName = [.noSuchPaper, .noSuchSubject, .otherForm].contains(error.reason)
+      throw CommandError(.noPaper(error), status: isName ? .usage : .findings)
     }
   }
 
@@ -128,6 +181,20 @@ extension Diagnostic.Message {
       en: "the paper '\(paper)' shows personal facts; say what for with --purpose",
       zh: "文书“\(paper)”载有个人信息；请用 --purpose 写明用途"
     )
+  }
+
+  fileprivate static func noRecord(_ paper: String) -> Self {
+    Self(
+      "command.no-record",
+      en:
+        "the paper '\(paper)' shows sensitive facts; say who prints it with --by, and where it is "
+        + "recorded with --log",
+      zh: "文书“\(paper)”载有敏感个人信息；请用 --by 写明经办人，用 --log 指明留痕文件"
+    )
+  }
+
+  fileprivate static func noAccessRecord(_ error: AccessRecordError) -> Self {
+    Self("command.no-access-record", en: error.message.english, zh: error.message.chinese)
   }
 
   fileprivate static func noPaper(_ error: PaperError) -> Self {

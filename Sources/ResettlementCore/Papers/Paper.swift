@@ -36,8 +36,8 @@ public struct Paper: Sendable, Hashable, Identifiable {
   public let places: [Place]
   /// Whether it lists many subjects; otherwise there is one for each.
   public let isList: Bool
-  /// Whether it shows what tells who somebody is or can harm a person.
-  public let showsPrivateFacts: Bool
+  /// The facts it shows, masked or not, that tell who somebody is or can harm a person, in order.
+  public let privateFacts: [AccessedFact]
 
   /// Creates a paper.
   public init(
@@ -48,7 +48,7 @@ public struct Paper: Sendable, Hashable, Identifiable {
     use: PaperUse,
     places: [Place],
     isList: Bool,
-    showsPrivateFacts: Bool
+    privateFacts: [AccessedFact] = []
   ) {
     self.id = id
     self.title = title
@@ -57,6 +57,12 @@ public struct Paper: Sendable, Hashable, Identifiable {
     self.use = use
     self.places = places
     self.isList = isList
-    self.showsPrivateFacts = showsPrivateFacts
+    self.privateFacts = Set(privateFacts).sorted()
   }
+
+  /// Whether it shows what tells who somebody is or can harm a person.
+  public var showsPrivateFacts: Bool { !privateFacts.isEmpty }
+
+  /// Whether it shows what can harm a person.
+  public var showsSensitiveFacts: Bool { privateFacts.contains { $0.privacy == .sensitive } }
 }

@@ -46,6 +46,8 @@ public struct PaperContent: Sendable, Hashable {
   public let paper: Paper
   /// Whom it is about; `nil` if it is a list.
   public let subject: SubjectReference?
+  /// Whom it lists, if it is a list; rows that are withheld among them.
+  public let listed: [SubjectReference]
   /// Its parts, from the top down.
   public let blocks: [Block]
   /// Of how many it is not known whether they belong in the list; they are not in it.
@@ -55,11 +57,13 @@ public struct PaperContent: Sendable, Hashable {
   public init(
     of paper: Paper,
     subject: SubjectReference?,
+    listed: [SubjectReference] = [],
     blocks: [Block],
     undecided: Int = 0
   ) {
     self.paper = paper
     self.subject = subject
+    self.listed = listed
     self.blocks = blocks
     self.undecided = undecided
   }

@@ -14,7 +14,7 @@ import TestSupport
     use: .record,
     places: [],
     isList: false,
-    showsPrivateFacts: true
+    privateFacts: [AccessedFact(.person, "name", privacy: .personal)]
   )
 
   private static let table = PaperTable(

@@ -98,7 +98,7 @@ import Testing
         use: use,
         places: [],
         isList: false,
-        showsPrivateFacts: false
+        privateFacts: []
       )
       let content = PaperContent(
         of: paper,
