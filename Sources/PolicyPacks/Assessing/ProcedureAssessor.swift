@@ -106,6 +106,7 @@ struct ProcedureAssessor {
       computations: limits.map { builder.computation($0.0, $0.1) },
       parameters: uses.parameters,
       readings: uses.readings,
+      definitions: uses.definitions,
       tableRows: uses.rows
     )
   }

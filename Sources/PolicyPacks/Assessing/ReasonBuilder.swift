@@ -181,22 +181,35 @@ struct ReasonBuilder {
 
   // MARK: - Parameters, readings, tables
 
-  /// Returns the parameters, readings and table rows that took part in some expressions.
-  func uses(
-    in traces: [Trace]
-  ) -> (parameters: [ParameterUse], readings: [ReadingUse], rows: [TableRowUse]) {
+  /// What took part in some expressions.
+  struct Uses {
+    let parameters: [ParameterUse]
+    let readings: [ReadingUse]
+    let definitions: [DefinitionUse]
+    let rows: [TableRowUse]
+  }
+
+  /// Returns the parameters, readings, definitions and table rows that took part in some expressions.
+  func uses(in traces: [Trace]) -> Uses {
     var parameters: Set<String> = []
     var readings: Set<String> = []
+    var definitions: Set<String> = []
     var rows: [TableRowUse] = []
     for trace in traces {
       active(trace) { part in
         if let name = part.named(in: PackScope.Record.parameter) { parameters.insert(name) }
         if let name = part.named(in: PackScope.Record.reading) { readings.insert(name) }
+        if case .definition(let id) = part.form { definitions.insert(id) }
         for row in self.rows(decidedBy: part) where !rows.contains(row) { rows.append(row) }
       }
     }
-    return (
-      parameters.sorted().compactMap(parameterUse), readings.sorted().compactMap(readingUse), rows
+    return Uses(
+      parameters: parameters.sorted().compactMap(parameterUse),
+      readings: readings.sorted().compactMap(readingUse),
+      definitions: definitions.sorted().compactMap { id in
+        names.definitions[id].map { DefinitionUse(id: id, title: $0) }
+      },
+      rows: rows
     )
   }
 

@@ -65,6 +65,7 @@ extension RuleAssessor {
       computations: demand.due.map { [builder.computation("due", $0)] } ?? [],
       parameters: uses.parameters,
       readings: uses.readings,
+      definitions: uses.definitions,
       tableRows: uses.rows
     )
   }

@@ -21,6 +21,7 @@ extension RuleAssessor {
       computations: computations(measure, builder),
       parameters: uses.parameters,
       readings: uses.readings,
+      definitions: uses.definitions,
       tableRows: uses.rows
     )
     return assessment(subject, .target(result(verdict, measure, run)), reasons: reasons)
@@ -239,6 +240,7 @@ extension RuleAssessor {
       ],
       parameters: uses.parameters,
       readings: uses.readings,
+      definitions: uses.definitions,
       setAside: spans.map(\.text)
     )
     let result = TargetResult(

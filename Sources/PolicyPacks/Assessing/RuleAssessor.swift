@@ -173,6 +173,7 @@ extension RuleAssessor {
       computations: amounts.map { builder.computation($0.0, $0.1) },
       parameters: uses.parameters,
       readings: uses.readings,
+      definitions: uses.definitions,
       tableRows: uses.rows
     )
   }

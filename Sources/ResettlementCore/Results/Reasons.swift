@@ -20,6 +20,9 @@ public struct Reasons: Sendable, Hashable {
   /// The readings that took part.
   public let readings: [ReadingUse]
 
+  /// The definitions that took part, with what they are called.
+  public let definitions: [DefinitionUse]
+
   /// The rows of tables that decided.
   public let tableRows: [TableRowUse]
 
@@ -33,6 +36,7 @@ public struct Reasons: Sendable, Hashable {
     computations: [Computation] = [],
     parameters: [ParameterUse] = [],
     readings: [ReadingUse] = [],
+    definitions: [DefinitionUse] = [],
     tableRows: [TableRowUse] = [],
     setAside: [LocalizedText] = []
   ) {
@@ -41,6 +45,7 @@ public struct Reasons: Sendable, Hashable {
     self.computations = computations
     self.parameters = parameters
     self.readings = readings
+    self.definitions = definitions
     self.tableRows = tableRows
     self.setAside = setAside
   }

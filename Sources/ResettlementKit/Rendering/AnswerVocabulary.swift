@@ -17,8 +17,18 @@ struct AnswerVocabulary: SentenceVocabulary {
       return path.count == 1 ? "" : law(path[0], path[1])
     case "period" where path.count > 1: return words.period(path[1])
     case "period": return ""
-    default: return names.step(path, from: answer.subject) ?? called(text)
+    default: return names.step(path, from: answer.subject) ?? defined(path) ?? called(text)
     }
+  }
+
+  /// What a definition is called, also one of the members of a list.
+  private func defined(_ path: [String]) -> String? {
+    guard let (kind, name) = names.owner(of: path) else { return nil }
+    return answer.reasons.definitions.first { use in
+      use.id == "\(kind.rawValue).\(name)"
+        || use.id.hasPrefix(kind.rawValue + ".") && use.title.chinese == name
+    }
+    .map { words.text($0.title) }
   }
 
   /// What a definition is called where a comparison of the answer names it.

@@ -32,6 +32,22 @@ struct ReportNames: Sendable {
     return steps(full.joined(separator: "."))?.last.map { words.text($0.name) }
   }
 
+  /// Returns the kind of subject that has what a path ends with, and the name of that; `nil` if the
+  /// path leads nowhere.
+  func owner(of path: [String]) -> (kind: SubjectKind, name: String)? {
+    guard let last = path.last, path.count > 1, var kind = SubjectKind(named: path[0]) else {
+      return nil
+    }
+    for name in path.dropFirst().dropLast() {
+      let next =
+        catalogue.fact(name, of: kind)?.type.referencedKind
+        ?? catalogue.relation(name, of: kind)?.element
+      guard let next else { return nil }
+      kind = next
+    }
+    return (kind, last)
+  }
+
   private struct Step {
     let name: LocalizedText
     let fact: FactDeclaration?

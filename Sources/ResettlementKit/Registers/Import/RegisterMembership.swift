@@ -25,8 +25,8 @@ extension PolicyPack {
   /// Returns who is in a register, and of whom that can't be said.
   ///
   /// - Parameters:
-  ///   - register: A register of the pack.
   ///   - subjects: Who is asked about; `nil` for all of the register's kind.
+  ///   - register: A register of the pack.
   ///   - population: The facts.
   ///   - dates: Which law, which facts, and the day of the decision.
   /// - Returns: Both in the order of the subjects; who is in neither does not belong in the register.

@@ -107,6 +107,7 @@ extension TableHeadings {
   ///   - table: The table.
   ///   - most: How many lines there may be at most.
   ///   - score: How many columns of such headings are known, which must not become fewer.
+  /// - Returns: The headings with as many lines above them as name groups.
   func withGroups(
     in table: OfficeTable,
     upTo most: Int,
@@ -119,8 +120,9 @@ extension TableHeadings {
     return higher.withGroups(in: table, upTo: most, score: score)
   }
 
-  /// Whether a row names groups of columns: several, or one over a part of them. A title stands
-  /// over all of them, and what an office fills in above a table has a colon.
+  /// Whether a row names groups of columns: several, or one over a part of them.
+  ///
+  /// A title stands over all of them, and what an office fills in above a table has a colon.
   private func isOfGroups(_ index: Int, _ table: OfficeTable) -> Bool {
     let row = table.rows[index]
     let numbers = columns.map(\.number)

@@ -165,6 +165,7 @@ private struct ListReading {
   }
 
   /// Whether a mistake leaves in doubt who is meant: one of the row as a whole, or of the number.
+  ///
   /// A cell that says something else, or is not needed because the number is right, does not.
   private func isGrave(_ mistake: RowFinding) -> Bool {
     mistake.column.map(numberColumns.contains) ?? true
