@@ -21,7 +21,7 @@ enum SourceCodes {
   /// The first parts of codes: what the mistakes are about.
   private static let areas = [
     "archive", "case", "clue", "command", "csv", "dmn", "event", "extract", "feel", "json",
-    "mapping", "pack", "receipt", "register", "store", "xlsx", "yaml",
+    "mapping", "month", "pack", "receipt", "register", "store", "xlsx", "yaml",
   ]
 
   /// Texts that look like codes and are none.

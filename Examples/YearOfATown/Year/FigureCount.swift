@@ -1,82 +1,74 @@
 internal import MadeUpTown
 internal import Quantities
 internal import ResettlementCore
+internal import ResettlementKit
 
-/// Counts the figures of a month from what is recorded, as it was known at a time.
+/// Counts what the town reports of a month besides clues and cases, as it was known at a time.
+///
+/// Each figure that counts households or people says which ones, so that it can be looked into.
 struct FigureCount {
   let population: Population
-  let clues: ClueBook
   let history: ProcedureHistory
-  /// The first and the last day of the month.
-  let first: CalendarDay
-  let last: CalendarDay
-  /// What was recorded later does not count; `nil` counts everything.
-  let time: RecordedTime?
+  let month: CalendarMonth
   /// The days on which cases of households that left were closed.
   let closedOn: [ProcedureEvent.RunID: CalendarDay]
 
-  var figures: MonthFigures {
-    var figures = MonthFigures()
-    countPeople(&figures)
-    countHouseholds(&figures)
-    countClues(&figures)
-    countCases(&figures)
-    return figures
+  var figures: [MonthFigure] { people + households + [monitored] }
+
+  private func counting(_ figure: Figure, _ subjects: [some Subject]) -> MonthFigure {
+    MonthFigure(
+      id: figure.rawValue,
+      title: figure.title,
+      counting: subjects.map { MonthFigure.Entry("\($0.reference)", about: $0.reference) }
+    )
   }
 
-  private func isInMonth(_ day: CalendarDay) -> Bool { first <= day && day <= last }
-
-  private func countPeople(_ figures: inout MonthFigures) {
+  private var people: [MonthFigure] {
     let people = population.all(Person.self)
     let able = people.filter { person in
       let ability = person.labourAbility.value ?? .none
       return [.skilled, .ordinary, .weakOrHalf].contains(ability) && person.isPupil == .known(false)
     }
-    figures[.people] = people.count
-    figures[.ableToWork] = able.count
-    figures[.employed] = able.count { $0.isEmployed == .known(true) }
+    return [
+      counting(.people, people), counting(.ableToWork, able),
+      counting(.employed, able.filter { $0.isEmployed == .known(true) }),
+    ]
   }
 
-  private func countHouseholds(_ figures: inout MonthFigures) {
+  private var households: [MonthFigure] {
     let households = population.all(Household.self)
-    var (income, size) = (0, 0)
-    for household in households {
-      let members = household.size.value?.asInt() ?? 0
-      let perHead = household.netIncomePerHead.value?.asInt() ?? 0
-      income += perHead * members
-      size += members
-      if perHead < TownPolicy.monitoringLine { figures[.belowLine] += 1 }
-      if household.isLacking { figures[.unsecured] += 1 }
-    }
-    figures[.households] = households.count
-    figures[.meanIncome] = size == 0 ? 0 : income / size
+    let size = households.reduce(0) { $0 + $1.knownSize }
+    let income = households.reduce(0) { $0 + $1.knownSize * $1.incomePerHead }
+    let mean = MonthFigure(
+      id: Figure.meanIncome.rawValue,
+      title: Figure.meanIncome.title,
+      value: ExactDecimal(size == 0 ? 0 : income / size)
+    )
+    return [
+      counting(.households, households), mean,
+      counting(.belowLine, households.filter { $0.incomePerHead < TownPolicy.monitoringLine }),
+      counting(.unsecured, households.filter(\.isLacking)),
+    ]
   }
 
-  private func countClues(_ figures: inout MonthFigures) {
-    figures[.cluesFound] = clues.entries.count { isInMonth($0.clue.foundOn) }
-    figures[.cluesAnswered] = clues.entries.count { entry in
-      entry.answer.map { isInMonth($0.answeredOn) } ?? false
-    }
-    figures[.cluesOpen] = clues.withoutOutcome(on: last).count
-  }
+  // MARK: - Who is monitored
 
-  private func countCases(_ figures: inout MonthFigures) {
-    let states = history.runs.map { history.state(of: $0, on: last, knownAt: time) }
-    let entered = states.filter { $0.isIdentification && $0.isAchieved }
+  private var monitored: MonthFigure {
+    let states = history.runs.map { history.state(of: $0, on: month.last) }
     let exits = states.filter { !$0.isIdentification && $0.isAchieved }
-    figures[.inIdentification] = states.count { $0.isIdentification && $0.isOpen }
-    figures[.inElimination] = states.count { !$0.isIdentification && $0.isOpen }
-    figures[.identified] = entered.count { $0.end.map { isInMonth($0.day) } ?? false }
-    figures[.eliminated] = exits.count { $0.end.map { isInMonth($0.day) } ?? false }
-    figures[.rejected] = states.count { state in
-      state.isIdentification && !state.isAchieved && (state.end.map { isInMonth($0.day) } ?? false)
+    let monitored = states.filter { state in
+      state.isIdentification && state.isAchieved && isMonitored(state, exits)
     }
-    figures[.monitored] = entered.count { isMonitored($0, exits) }
+    return MonthFigure(
+      id: Figure.monitored.rawValue,
+      title: Figure.monitored.title,
+      counting: monitored.map { MonthFigure.Entry($0.run, about: $0.subject) }
+    )
   }
 
   /// Whether a case that was identified has neither been eliminated since nor closed.
   private func isMonitored(_ entered: ProcedureState, _ exits: [ProcedureState]) -> Bool {
-    guard let from = entered.end?.day, closedOn[entered.run].map({ last < $0 }) ?? true else {
+    guard let from = entered.end?.day, closedOn[entered.run].map({ month.last < $0 }) ?? true else {
       return false
     }
     return !exits.contains { exit in
@@ -86,6 +78,12 @@ struct FigureCount {
 }
 
 extension Household {
+  /// The number of members as it is recorded, none where nothing is.
+  fileprivate var knownSize: Int { size.value?.asInt() ?? 0 }
+
+  /// The income for each member as it is recorded, in whole yuan.
+  fileprivate var incomePerHead: Int { netIncomePerHead.value?.asInt() ?? 0 }
+
   /// Whether home, water or schooling is not secured.
   var isLacking: Bool {
     [hasHousingSecured, hasDrinkingWaterSecured, hasEducationSecured].contains(.known(false))

@@ -1,4 +1,5 @@
 public import ResettlementCore
+public import ResettlementKit
 
 /// What is counted at the end of a month.
 public enum Figure: String, Sendable, Hashable, CaseIterable {
@@ -58,23 +59,42 @@ public enum Figure: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// The figures of one month.
-public struct MonthFigures: Sendable, Hashable {
-  private var values: [Figure: Int] = [:]
-
-  /// Creates figures that are all zero.
-  public init() {}
-
-  /// The value of a figure.
-  public subscript(figure: Figure) -> Int {
-    get { values[figure] ?? 0 }
-    set { values[figure] = newValue == 0 ? nil : newValue }
+extension Figure {
+  /// Whether the town counts it itself, and not the kit from clues and cases.
+  var isOwn: Bool {
+    switch self {
+    case .households, .people, .ableToWork, .employed, .meanIncome, .belowLine, .unsecured,
+      .monitored:
+      true
+    case .cluesFound, .cluesAnswered, .cluesOpen, .inIdentification, .identified, .rejected,
+      .inElimination, .eliminated:
+      false
+    }
   }
 
-  /// Returns by how much figures are greater than others.
-  public func difference(from other: MonthFigures) -> MonthFigures {
-    var difference = MonthFigures()
-    for figure in Figure.allCases { difference[figure] = self[figure] - other[figure] }
-    return difference
+  /// Returns its value in an account; zero where nothing was counted.
+  public func value(in account: MonthAccount) -> Int {
+    switch self {
+    case .cluesFound: account.count("clues/found")
+    case .cluesAnswered: account.count("clues/answered")
+    case .cluesOpen: account.count("clues/open")
+    case .inIdentification: account.count("cases/identification/open")
+    case .identified: account.count("cases/identification/ended/monitored")
+    case .rejected:
+      account.total(
+        "cases/identification/ended/",
+        except: ["cases/identification/ended/monitored"]
+      )
+    case .inElimination: account.count("cases/elimination_steps/open")
+    case .eliminated: account.count("cases/elimination_steps/ended/eliminated")
+    default: account.count(rawValue)
+    }
   }
+}
+
+extension MonthAccount {
+  /// The value of a figure of the town.
+  public subscript(figure: Figure) -> Int { figure.value(in: self) }
+
+  fileprivate func count(_ id: String) -> Int { self[id]?.value?.asInt() ?? 0 }
 }

@@ -1,5 +1,6 @@
 public import Quantities
 public import ResettlementCore
+public import ResettlementKit
 
 /// One month of the town: what was learnt, what was reported, and what was to be done.
 public struct TownMonth: Sendable {
@@ -61,10 +62,10 @@ public struct TownMonth: Sendable {
   public let last: CalendarDay
   /// What was learnt.
   public internal(set) var learnt = Learnt()
-  /// The figures as they were reported at the end of the month.
-  public internal(set) var reported = MonthFigures()
-  /// The figures of the same month as they are known at the end of the year.
-  public internal(set) var nowKnown = MonthFigures()
+  /// The month as it was reported at its end.
+  public internal(set) var report: ReportedMonth?
+  /// The report held against what is known at the end of the year.
+  public internal(set) var comparison: MonthComparison?
   /// The clues that wait for an outcome.
   public internal(set) var clues: [ClueLine] = []
   /// The steps that cases wait for.
@@ -81,11 +82,22 @@ public struct TownMonth: Sendable {
     last = first.lastDayOfMonth
   }
 
-  /// By how much the figures changed since they were reported.
-  public var difference: MonthFigures { nowKnown.difference(from: reported) }
+  /// The month.
+  public var month: CalendarMonth { CalendarMonth(holding: first) }
 
   /// The month's name, such as `2025-03`.
-  public var name: String { String("\(first)".prefix(7)) }
+  public var name: String { month.description }
+
+  /// The figures as they were reported at the end of the month.
+  public var reported: MonthAccount {
+    report?.account ?? MonthAccount(policy: "", version: "", month: month, figures: [])
+  }
+
+  /// The figures of the same month as they are known at the end of the year.
+  public var nowKnown: MonthAccount { comparison?.now ?? reported }
+
+  /// Returns by how much a figure changed since it was reported.
+  public func difference(_ figure: Figure) -> Int { nowKnown[figure] - reported[figure] }
 }
 
 /// Why something was refused, and how often.

@@ -64,9 +64,9 @@ public struct TownYear: Sendable {
   public internal(set) var book = ClueBook()
   /// The register at the end.
   public internal(set) var register: TownRegister
-  /// Counts the figures of a month from the records, as they were known at a time.
+  /// Counts a month from the records, as they were known at a time.
   public internal(set) var recount:
-    @Sendable (_ month: TownMonth, _ knownAt: RecordedTime?) -> MonthFigures
+    @Sendable (_ month: TownMonth, _ knownAt: RecordedTime?) -> MonthAccount
 
   /// Lets a town live through a year.
   ///
@@ -93,6 +93,6 @@ public struct TownYear: Sendable {
     register = simulation.register
     months = simulation.months
     self.score = score
-    recount = { _, _ in MonthFigures() }
+    recount = { month, _ in month.reported }
   }
 }

@@ -7,10 +7,10 @@ internal import ResettlementKit
 
 extension YearSimulation {
   /// Counts and lists what stands at the end of a month, as far as it is known then.
-  mutating func close(_ month: inout TownMonth) async {
+  mutating func close(_ month: inout TownMonth) async throws {
     let time = RecordedTime(endOf: month.last)
     let history = await recorded()
-    month.reported = await counter()(month, time)
+    month.report = try ReportedMonth(await counter()(month, time), at: time, by: MadeUpTown.name)
     month.clues = clueLines(month)
     let open = openRuns(history, on: month.last)
     month.steps = stepLines(open, history, on: month.last)
@@ -30,7 +30,17 @@ extension YearSimulation {
 
   /// A function that counts a month from everything recorded so far.
   func counter() async
-    -> @Sendable (_ month: TownMonth, _ knownAt: RecordedTime?) -> MonthFigures
+    -> @Sendable (_ month: TownMonth, _ knownAt: RecordedTime?) -> MonthAccount
+  {
+    let records = await recordsOfMonths()
+    return { [policy] month, time in
+      MonthAccount(of: month.month, under: policy.pack, by: records(month, time))
+    }
+  }
+
+  /// A function that gathers what is known of a month.
+  func recordsOfMonths() async
+    -> @Sendable (_ month: TownMonth, _ knownAt: RecordedTime?) -> MonthRecords
   {
     let history = await recorded()
     let (register, office, catalogue) = (self.register, clueOffice, policy.pack.catalogue)
@@ -38,15 +48,35 @@ extension YearSimulation {
     }
     let closedOn = Dictionary(closed) { first, _ in first }
     return { month, time in
-      FigureCount(
+      let known = time.map(history.known) ?? history
+      let own = FigureCount(
         population: register.population(on: month.last, knownAt: time, catalogue: catalogue),
-        clues: office.book(knownAt: time),
-        history: history,
-        first: month.first,
-        last: month.last,
-        time: time,
+        history: known,
+        month: month.month,
         closedOn: closedOn
-      ).figures
+      )
+      return MonthRecords(
+        clues: office.book(knownAt: time),
+        clueEvents: office.events,
+        cases: known,
+        own: own.figures
+      )
+    }
+  }
+
+  /// Holds every reported month against what is known at the end of the year.
+  private func compareMonths(of year: inout TownYear) async throws {
+    let records = await recordsOfMonths()
+    for (index, month) in year.months.enumerated() {
+      guard let report = month.report else { continue }
+      let now = records(month, nil)
+      year.months[index].comparison = try MonthComparison(
+        of: report,
+        with: MonthAccount(of: month.month, under: policy.pack, by: now),
+        by: now
+      ) { [register] subject in
+        register.changes(of: subject, after: report.reportedAt, until: month.last)
+      }
     }
   }
 
@@ -182,16 +212,14 @@ extension TownMonth.DueLine {
 // MARK: - Closing the year
 
 extension YearSimulation {
-  func finish() async -> TownYear {
+  func finish() async throws -> TownYear {
     let dates = AssessmentDates(on: life.lastDay)
     let population = populationForDuties(on: life.lastDay, knownAt: nil)
     let score = Scorecard(policy.pack, about: population, on: dates, since: town.firstDay)
     var year = TownYear(self, score: score)
     year.history = await recorded()
     year.recount = await counter()
-    for index in year.months.indices {
-      year.months[index].nowKnown = year.recount(year.months[index], nil)
-    }
+    try await compareMonths(of: &year)
     year.book = clueOffice.book
     year.submissions = caseOffice.submissions
     year.clues = clueSummaries()
@@ -228,6 +256,22 @@ extension YearSimulation {
         registered: households.count { $0.disasterRegistered == .known(true) },
         restored: households.count { $0.hasHousingSecured == .known(true) }
       )
+    }
+  }
+}
+
+extension TownRegister {
+  /// What was recorded of a household or person after a time about days until one.
+  fileprivate func changes(
+    of subject: SubjectReference,
+    after time: RecordedTime,
+    until day: CalendarDay
+  ) -> [RecordChange] {
+    switch subject.kind {
+    case .household:
+      history(of: Household.ID(subject.id)).changes(after: time, until: day)
+    case .person: history(of: Person.ID(subject.id)).changes(after: time, until: day)
+    default: []
     }
   }
 }

@@ -43,10 +43,10 @@ struct YearSimulation {
       progress(month.name)
       try await live(through: &month, isFull: isFull(index))
       guard index >= 0 else { continue }
-      await close(&month)
+      try await close(&month)
       months.append(month)
     }
-    return await finish()
+    return try await finish()
   }
 
   private func isFull(_ index: Int) -> Bool {

@@ -25,6 +25,11 @@ public struct ExtractReader: Sendable {
   /// or, if it has none, for the last version.
   public let factsDay: CalendarDay?
 
+  /// The time at which facts are known: versions that were recorded later are left out.
+  ///
+  /// With `nil`, everything is known; a version that does not say when it was recorded always is.
+  public let knownAt: RecordedTime?
+
   /// How much may be read.
   public let limits: ExtractLimits
 
@@ -32,10 +37,12 @@ public struct ExtractReader: Sendable {
   public init(
     catalogue: FactCatalogue = .core,
     onFactsDay factsDay: CalendarDay? = nil,
+    knownAt: RecordedTime? = nil,
     limits: ExtractLimits = .standard
   ) {
     self.catalogue = catalogue
     self.factsDay = factsDay
+    self.knownAt = knownAt
     self.limits = limits
   }
 }
@@ -51,10 +58,14 @@ extension ExtractReader {
   ///   - complete: The kinds of which all subjects are listed; `nil` where the pieces say so.
   /// - Returns: The subjects, and what is wrong with the pieces.
   public func read(_ pieces: [YAMLNode], complete: Set<SubjectKind>? = nil) -> Extract {
-    var reading = ExtractReading(catalogue: catalogue, day: factsDay, limits: limits)
+    var reading = reading()
     for piece in pieces { reading.read(ExtractNode(piece)) }
     if let complete { reading.completeKinds = complete }
     return reading.finish()
+  }
+
+  private func reading() -> ExtractReading {
+    ExtractReading(catalogue: catalogue, day: factsDay, knownAt: knownAt, limits: limits)
   }
 
   /// Reads an extract in YAML.
@@ -68,7 +79,7 @@ extension ExtractReader {
   /// - Complexity: O(*n* log *n*) in the length of the text.
   public func read(json source: SourceText) -> Extract {
     let document = JSONDocument(source, limits: JSONLimits(bytes: limits.bytes))
-    var reading = ExtractReading(catalogue: catalogue, day: factsDay, limits: limits)
+    var reading = reading()
     guard let root = document.root else {
       return reading.finish(adding: document.diagnostics.map(\.withoutSource))
     }

@@ -7,11 +7,16 @@ extension ExtractReading {
   mutating func chosen(_ entries: [SubjectEntry]) -> [SubjectEntry] {
     var order: [String] = []
     var byID: [String: [SubjectEntry]] = [:]
-    for entry in entries {
+    for entry in entries where isKnown(entry) {
       if byID[entry.reference.id] == nil { order.append(entry.reference.id) }
       byID[entry.reference.id, default: []].append(entry)
     }
     return order.compactMap { byID[$0].flatMap { chosenVersion($0) } }
+  }
+
+  private func isKnown(_ entry: SubjectEntry) -> Bool {
+    guard let knownAt, let recordedAt = entry.recordedAt else { return true }
+    return recordedAt <= knownAt
   }
 
   private mutating func chosenVersion(_ versions: [SubjectEntry]) -> SubjectEntry? {

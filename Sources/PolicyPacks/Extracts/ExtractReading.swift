@@ -6,6 +6,8 @@ internal import ResettlementCore
 struct ExtractReading {
   let catalogue: FactCatalogue
   let day: CalendarDay?
+  /// What was recorded later is left out; `nil` for everything.
+  let knownAt: RecordedTime?
   let limits: ExtractLimits
 
   /// The kinds of which all subjects are listed; `nil` if no piece says so.
@@ -22,9 +24,15 @@ struct ExtractReading {
   /// The entries of each piece, by kind in the order of the text.
   private var pieces: [[SubjectKind: [SubjectEntry]]] = []
 
-  init(catalogue: FactCatalogue, day: CalendarDay?, limits: ExtractLimits) {
+  init(
+    catalogue: FactCatalogue,
+    day: CalendarDay?,
+    knownAt: RecordedTime? = nil,
+    limits: ExtractLimits
+  ) {
     self.catalogue = catalogue
     self.day = day
+    self.knownAt = knownAt
     self.limits = limits
   }
 

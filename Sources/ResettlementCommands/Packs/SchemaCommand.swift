@@ -9,6 +9,7 @@ struct SchemaCommand: ConsoleCommand {
   enum Name: String, CaseIterable, ExpressibleByArgument {
     case events
     case extract
+    case month
     case pack
     case results
   }
@@ -29,7 +30,7 @@ struct SchemaCommand: ConsoleCommand {
       """
   )
 
-  @Argument(help: "What is described: events, extract, pack or results.")
+  @Argument(help: "What is described: events, extract, month (as reported), pack or results.")
   var name: Name
 
   @Option(help: "For extracts: the pack whose own facts may be given too (id or folder).")
@@ -54,6 +55,7 @@ struct SchemaCommand: ConsoleCommand {
   func run(in session: Session) throws -> ExitStatus {
     switch name {
     case .events: try session.print(JSONSchemas.text(JSONSchemas.events))
+    case .month: try session.print(JSONSchemas.text(JSONSchemas.reportedMonth))
     case .pack: return try printOrWire(in: session)
     case .results: try session.print(JSONSchemas.text(JSONSchemas.results))
     case .extract:

@@ -89,17 +89,9 @@ enum EntryDates {
     until day: CalendarDay
   ) -> [SubjectReference: CalendarDay] {
     var updates: [SubjectReference: CalendarDay] = [:]
-    for entry in JSONDocument(source).root?.object?.entries ?? [] {
-      guard let kind = SubjectKind(collectionName: entry.key) else { continue }
-      for item in entry.value.array ?? [] {
-        let keys = item.object?.entries ?? []
-        func text(_ key: String) -> String? { keys.first { $0.key == key }?.value.string }
-        guard let id = text("id"), let recorded = text("valid_from").flatMap({ CalendarDay($0) }),
-          recorded <= day
-        else { continue }
-        let subject = SubjectReference(kind, id)
-        updates[subject] = max(updates[subject] ?? recorded, recorded)
-      }
+    for (subject, version) in ExtractVersions.versions(in: source) {
+      guard let recorded = version.from, recorded <= day else { continue }
+      updates[subject] = max(updates[subject] ?? recorded, recorded)
     }
     return updates
   }

@@ -113,6 +113,23 @@ enum Files {
     }
   }
 
+  /// Writes a new file whole or not at all, never over one that is there.
+  ///
+  /// - Returns: Whether it was written; false if there is a file of that name.
+  /// - Throws: ``CommandError`` if it can't be written.
+  static func writeNew(_ text: String, to path: String) throws(CommandError) -> Bool {
+    let draft = path + ".\(UUID().uuidString)"
+    defer { unlink(draft) }
+    do {
+      try Data(text.utf8).write(to: URL(filePath: draft))
+    } catch {
+      throw CommandError(.unwritableFile(path))
+    }
+    if link(draft, path) == 0 { return true }
+    guard errno == EEXIST else { throw CommandError(.unwritableFile(path)) }
+    return false
+  }
+
   /// Writes a new file that only its owner may read.
   static func writeSecret(_ text: String, to path: String) throws(CommandError) {
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]

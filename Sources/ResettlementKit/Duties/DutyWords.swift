@@ -55,13 +55,16 @@ struct DutyWords: Sendable {
   }
 
   /// Returns the word for a standing by its name in results.
-  func standing(_ name: String) -> String {
+  func standing(_ name: String) -> String { words.text(Self.standing(name)) }
+
+  /// Returns the word for a standing by its name in results, in both languages.
+  static func standing(_ name: String) -> LocalizedText {
     switch name {
-    case "late": pick("逾期", "late")
-    case "missed": pick("未达到", "not met")
-    case "due": pick("待办", "due")
-    case "unknown": pick("信息不足", "not known")
-    default: pick("已完成", "met")
+    case "late": LocalizedText(zh: "逾期", en: "late")
+    case "missed": LocalizedText(zh: "未达到", en: "not met")
+    case "due": LocalizedText(zh: "待办", en: "due")
+    case "unknown": LocalizedText(zh: "信息不足", en: "not known")
+    default: LocalizedText(zh: "已完成", en: "met")
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import MadeUpTown
 import ResettlementKit
 import StandardPacks
@@ -43,7 +44,7 @@ enum SmallYear {
     let kinds = Set(year.history.events.map(\.content.kind))
     #expect(kinds.isSuperset(of: [.objectionRaised, .objectionDecided, .annulled]))
     #expect(year.history.events.contains { $0.ruling?.isLate == true })
-    #expect(year.months.contains { $0.difference != MonthFigures() })
+    #expect(year.months.contains { !($0.comparison?.changed ?? []).isEmpty })
     #expect(Set(year.book.entries.compactMap { $0.answer?.outcome.word }).count >= 4)
   }
 
@@ -160,7 +161,24 @@ enum SmallYear {
       #expect(year.recount(month, RecordedTime(endOf: month.last)) == month.reported)
       #expect(year.recount(month, nil) == month.nowKnown)
     }
-    #expect(year.months.last?.difference == MonthFigures())
+    #expect(year.months.last?.comparison?.changed.isEmpty == true)
+  }
+
+  @Test func `tells of every difference of a case or clue what was recorded since`() async throws {
+    let year = try await year()
+    let lines = year.months.flatMap { $0.comparison?.changed ?? [] }
+    let told = lines.filter { $0.reported.section != .own }.flatMap { $0.added + $0.removed }
+    for difference in told { #expect(!difference.changes.isEmpty, "\(difference.entry.name)") }
+    let kinds = Set(lines.flatMap { $0.added + $0.removed }.flatMap(\.changes).map(\.kind))
+    #expect(kinds.isSuperset(of: [.lateFact, .correction]))
+  }
+
+  @Test func `keeps each reported month in a file that reads back the same`() async throws {
+    for month in try await year().months {
+      let report = try #require(month.report)
+      let text = ReportedMonthFile.text(of: report)
+      #expect(try ReportedMonthFile.read(SourceText(name: "month.json", text: text)) == report)
+    }
   }
 
   @Test func `reports what a plain recount comes to`() async throws {
@@ -180,7 +198,7 @@ enum SmallYear {
     let page = YearReport(year, language: .english, other: "").html
     for month in year.months {
       for figure in Figure.allCases {
-        let numbers = [month.reported[figure], month.nowKnown[figure], month.difference[figure]]
+        let numbers = [month.reported[figure], month.nowKnown[figure], month.difference(figure)]
         let line =
           "\(month.name),\(figure.rawValue),\(figure.title.chinese),"
           + numbers.map(String.init).joined(separator: ",")

@@ -28,7 +28,7 @@ extension TownYear {
       Figure.allCases.map { figure in
         [
           month.name, figure.rawValue, figure.title.chinese, "\(month.reported[figure])",
-          "\(month.nowKnown[figure])", "\(month.difference[figure])",
+          "\(month.nowKnown[figure])", "\(month.difference(figure))",
         ]
       }
     }

@@ -1,10 +1,11 @@
 internal import Markup
 internal import ResettlementCore
+internal import ResettlementKit
 
 // MARK: - The year at a glance
 
 extension YearReport {
-  private var last: MonthFigures { year.months.last?.reported ?? MonthFigures() }
+  private func last(_ figure: Figure) -> Int { year.months.last?.reported[figure] ?? 0 }
 
   private func sum(_ figure: Figure) -> Int { year.months.reduce(0) { $0 + $1.nowKnown[figure] } }
 
@@ -15,13 +16,13 @@ extension YearReport {
     let late = year.months.reduce(0) { $0 + $1.learnt.late }
     let put = year.months.reduce(0) { $0 + $1.learnt.corrected + $1.learnt.annulled }
     let tiles = [
-      (words.number(last[.households]), words.say("年末户数", "households at the end")),
-      (words.number(last[.people]), words.say("年末人口", "people at the end")),
+      (words.number(last(.households)), words.say("年末户数", "households at the end")),
+      (words.number(last(.people)), words.say("年末人口", "people at the end")),
       (
         "\(answered)/\(found)",
         words.say("线索已有结果/发现（含上年）", "clues answered / found, last year's included")
       ),
-      ("\(last[.monitored])", words.say("年末监测户", "households monitored at the end")),
+      ("\(last(.monitored))", words.say("年末监测户", "households monitored at the end")),
       ("\(sum(.identified))", words.say("全年纳入", "identified in the year")),
       ("\(sum(.eliminated))", words.say("全年消除风险", "risks eliminated in the year")),
       (words.percent(late, of: facts), words.say("事实迟报", "facts recorded late")),
@@ -149,12 +150,29 @@ extension YearReport {
     )
     return section(
       words.say("上报、现知和差数", "Reported, now known, and the difference"),
-      [note(text), ReportTable(heads: heads, rows: rows).markup]
+      [note(text), ReportTable(heads: heads, rows: rows).markup, note(causes)]
     )
   }
 
+  /// What made the differences, by the kind of what was recorded after the report.
+  private var causes: String {
+    let differences = year.months.flatMap { $0.comparison?.changed ?? [] }
+      .flatMap { $0.added + $0.removed }
+    let kinds = RecordChange.Kind.allCases.compactMap { kind -> String? in
+      let changes = differences.compactMap { difference in
+        difference.changes.first { $0.kind == kind }
+      }
+      guard let title = changes.first?.title else { return nil }
+      return "\(words.say(title)) \(words.number(changes.count))"
+    }
+    let untold = differences.count { $0.changes.isEmpty }
+    let rest = untold == 0 ? [] : [words.say("原因不明", "not told") + " \(words.number(untold))"]
+    return words.say("出入的来由（项次）：", "What made the differences (entries): ")
+      + (kinds + rest).joined(separator: words.say("、", ", "))
+  }
+
   private func cell(_ figure: Figure, _ month: TownMonth) -> ReportTable.Cell {
-    let difference = month.difference[figure]
+    let difference = month.difference(figure)
     let note =
       difference == 0
       ? "" : "\(words.number(month.nowKnown[figure])) (\(words.difference(difference)))"
