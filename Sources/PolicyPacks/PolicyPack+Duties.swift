@@ -43,8 +43,8 @@ extension PolicyPack: DutyPolicy {
       return messages(ofRegister: rule, in: population, on: dates)
         .compactMap { $0.dueItem(on: dates.decidedOn) }
     }
-    return period(ofRegister: rule).flatMap { due.item(ofRegister: conditions, every: $0) }
-      .map { [$0] } ?? []
+    guard let question = freshness(ofRegister: rule, on: dates) else { return [] }
+    return due.item(ofRegister: conditions, question).map { [$0] } ?? []
   }
 
   /// Returns what a term is called: a parameter's title, the question of a reading, or what one of
@@ -69,10 +69,6 @@ extension PolicyPack: DutyPolicy {
     guard let entry = parts.first.flatMap({ law.readings[$0] }) else { return nil }
     guard parts.count == 2 else { return entry.question }
     return entry.options.first { $0.id == parts[1] }?.text
-  }
-
-  private func period(ofRegister id: Rule.ID) -> CalendarPeriod? {
-    paired.first { $0.1.rule.id == id }?.0.register?.period
   }
 }
 

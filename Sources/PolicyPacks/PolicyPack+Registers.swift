@@ -20,6 +20,26 @@ extension PolicyPack {
     conditions(of: register)?.hasOpenGroups ?? false
   }
 
+  /// Returns how fresh the entries of a register have to be; `nil` if the pack has no such register.
+  ///
+  /// Due lists and lists of stale entries go by it alike. A period is not missed that began before the
+  /// pack was in force.
+  ///
+  /// - Parameters:
+  ///   - register: The name of one of ``registers``.
+  ///   - dates: The day of the decision is that of the question.
+  /// - Returns: The question, which answers for each entry.
+  public func freshness(
+    ofRegister register: Rule.ID,
+    on dates: AssessmentDates
+  ) -> RegisterFreshness? {
+    guard let model = paired.first(where: { $0.1.rule.id == register })?.0.register else {
+      return nil
+    }
+    let day = dates.decidedOn
+    return RegisterFreshness(model.updated, on: day, since: timeInForce?.from ?? day)
+  }
+
   private func conditions(of register: Rule.ID) -> CompiledRule.Conditions? {
     guard let rule = compiled.first(where: { $0.rule.id == register }),
       rule.rule.kind == .register, case .conditions(let conditions) = rule.body

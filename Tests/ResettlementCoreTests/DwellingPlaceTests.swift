@@ -48,6 +48,19 @@ import Testing
     #expect(!place.lies(in: other))
   }
 
+  @Test func `a list is ordered and divided by place, and nothing of it is lost`() {
+    let town = Self.town()
+    let subjects: [SubjectReference?] = [
+      nil, SubjectReference(.site, "S1"), SubjectReference(.person, "P1"),
+      SubjectReference(.household, "H1"),
+    ]
+    #expect(town.orderedByPlace(subjects) { $0 }.map { $0?.id } == ["P1", "H1", nil, "S1"])
+    let groups = town.grouped(subjects, by: .building) { $0 }
+    #expect(groups.map(\.name) == ["3号楼", nil])
+    #expect(groups.map { $0.items.map { $0?.id } } == [["P1", "H1"], [nil, "S1"]])
+    #expect(town.hasDwellings(.placement) && !town.hasDwellings(.project))
+  }
+
   @Test func `places are ordered from the widest level down, unknown ones last`() {
     let places = ["10号楼", nil, "2号楼"].map { building in
       var place = DwellingPlace()

@@ -15,28 +15,32 @@ internal import ResettlementCore
 
 extension DueAssessor {
   /// Returns the item of a register; none if nobody is entered.
+  ///
+  /// - Parameters:
+  ///   - conditions: Who is entered.
+  ///   - question: How fresh entries have to be.
+  /// - Returns: The item about all entries.
   func item(
     ofRegister conditions: CompiledRule.Conditions,
-    every period: CalendarPeriod
+    _ question: RegisterFreshness
   ) -> DueItem? {
     guard assessor.isInForce(on: dates.lawAsOf), assessor.law.blanks.isEmpty else { return nil }
     let entries = entries(conditions)
-    guard !(entries.sure + entries.possible).isEmpty else { return nil }
-    let freshness = Freshness(period: period, on: dates.decidedOn, from: assessor.force?.from)
-    let latest = LatestUpdates(of: assessor.rule.rule, in: population, on: dates.decidedOn)
-    var tally = Tally()
-    for entry in entries.sure { tally.add(freshness.state(latest[entry])) }
+    guard let period = question.period, !(entries.sure + entries.possible).isEmpty else {
+      return nil
+    }
+    let states = question.states(of: entries.sure, in: assessor.rule.rule.id, population)
+    var tally = Tally(since: period.lowerBound)
+    for state in states { tally.add(state.freshness) }
     tally.missing.formUnion(entries.missing)
-    return item(tally, freshness)
+    return item(tally, tally.late > 0 ? question.periodBefore ?? period : period)
   }
 
-  private func item(_ tally: Tally, _ freshness: Freshness) -> DueItem {
-    let isLate = tally.late > 0
-    let span = isLate ? freshness.before : freshness.current
-    return DueItem(
+  private func item(_ tally: Tally, _ period: ClosedRange<CalendarDay>) -> DueItem {
+    DueItem(
       subject: nil,
-      period: span.period,
-      dueOn: span.last,
+      period: DatePeriod(from: period.lowerBound, to: period.upperBound),
+      dueOn: period.upperBound,
       standing: tally.standing,
       count: DueItem.Count(
         numerator: ExactDecimal(tally.fresh),
@@ -80,57 +84,30 @@ extension DueAssessor {
   }
 }
 
-/// Which periods tell how fresh an entry is.
-private struct Freshness {
-  /// How fresh an entry is.
-  enum State { case fresh, open, late, unknown, closed }
-
-  let current: CalendarSpan
-  let before: CalendarSpan
-  private let isBeforeInForce: Bool
-
-  init(period: CalendarPeriod, on day: CalendarDay, from first: CalendarDay?) {
-    current = period.span(holding: day)
-    let before = period.span(before: current)
-    self.before = before
-    isBeforeInForce = first.map { $0 <= before.first } ?? false
-  }
-
-  func state(_ update: LatestUpdates.Update) -> State {
-    switch update {
-    case .closed(let day) where day < current.first: .closed
-    case .on(let day), .closed(let day):
-      if day >= current.first {
-        .fresh
-      } else if day >= before.first {
-        .open
-      } else {
-        isBeforeInForce ? .late : .open
-      }
-    case .unknown: .unknown
-    }
-  }
-}
-
 /// How many entries are how fresh.
 private struct Tally {
+  /// The first day of the period: what was closed since was brought up to date by that.
+  let since: CalendarDay
   private(set) var fresh = 0
   private(set) var late = 0
   private var open = 0
   private var unknown = 0
   var missing: Set<MissingTerm> = []
 
+  init(since: CalendarDay) { self.since = since }
+
   var count: Int { fresh + late + open + unknown }
 
-  mutating func add(_ state: Freshness.State) {
-    switch state {
-    case .fresh: fresh += 1
-    case .open: open += 1
-    case .late: late += 1
+  mutating func add(_ freshness: EntryFreshness) {
+    switch freshness {
+    case .current: fresh += 1
+    case .closed(let day): fresh += day >= since ? 1 : 0
+    case .due: open += 1
+    case .stale: late += 1
     case .unknown:
       unknown += 1
       missing.insert(MissingTerm(.fact, "ledger_entry.updated_on"))
-    case .closed: break
+    case .notScheduled: break
     }
   }
 
@@ -138,52 +115,5 @@ private struct Tally {
     if late > 0 { return .late }
     if !missing.isEmpty { return .unknown(missing: missing.sorted()) }
     return open > 0 ? .due : .met
-  }
-}
-
-/// When the entries of a register were last brought up to date, by what is recorded of entries.
-///
-/// What is said to have happened after the day does not tell how it was then.
-private struct LatestUpdates {
-  enum Update { case on(CalendarDay), closed(CalendarDay), unknown }
-
-  private var updates: [SubjectReference: Update] = [:]
-
-  init(of register: Rule, in population: Population, on day: CalendarDay) {
-    for entry in population.all(LedgerEntry.self) {
-      guard let subject = entry.entered(as: register) else { continue }
-      let update = entry.update(on: day)
-      updates[subject] = updates[subject].map { Self.latest($0, update) } ?? update
-    }
-  }
-
-  subscript(subject: SubjectReference) -> Update { updates[subject] ?? .unknown }
-
-  /// Of two entries about one subject, the open one counts, and of two that are alike the later.
-  private static func latest(_ one: Update, _ other: Update) -> Update {
-    switch (one, other) {
-    case (.unknown, _), (_, .unknown): .unknown
-    case (.on(let first), .on(let second)): .on(max(first, second))
-    case (.closed(let first), .closed(let second)): .closed(max(first, second))
-    case (.on, .closed): one
-    case (.closed, .on): other
-    }
-  }
-}
-
-extension LedgerEntry {
-  /// Whom the entry is about in a register, if it stands in it: itself in one of entries.
-  fileprivate func entered(as register: Rule) -> SubjectReference? {
-    if register.subject == .ledgerEntry { return reference }
-    guard self.register == .known(register.id) else { return nil }
-    let fact = register.subject == .resettlementHome ? "home" : register.subject.rawValue
-    guard case .reference(let id) = value(of: fact) else { return nil }
-    return SubjectReference(register.subject, id)
-  }
-
-  fileprivate func update(on day: CalendarDay) -> LatestUpdates.Update {
-    if case .known(.some(let closed)) = closedOn, closed <= day { return .closed(closed) }
-    if case .known(let updated) = updatedOn, updated <= day { return .on(updated) }
-    return .unknown
   }
 }

@@ -26,17 +26,12 @@ struct PaperWriter {
       default: continue
       }
     }
-    return (byPlace(found), undecided)
+    return (population.orderedByPlace(found) { $0 }, undecided)
   }
 
   private func belongs(_ subject: SubjectReference) -> Bool? {
     guard let condition = paper.condition else { return true }
     return RuleRun(paper.conditionProgram, on: subject, rows).holds(condition)
-  }
-
-  private func byPlace(_ subjects: [SubjectReference]) -> [SubjectReference] {
-    let placed = subjects.enumerated().map { ($0, $1, population.dwellingPlace(of: $1)) }
-    return placed.sorted { $0.2 < $1.2 || (!($1.2 < $0.2) && $0.0 < $1.0) }.map(\.1)
   }
 
   // MARK: - Contents
@@ -174,11 +169,8 @@ struct PaperWriter {
     _ level: DwellingPlace.Level?
   ) -> [PaperTable.Section] {
     guard let level else { return [section(nil, made, table, isDivided: false)] }
-    let groups = Dictionary(grouping: made) { population.dwellingPlace(of: $0.subject)[level] }
-    let names = groups.keys.compactMap(\.self).sorted { NaturalOrder($0) < NaturalOrder($1) }
-    let named = names.map { section($0, groups[$0] ?? [], table, isDivided: true) }
-    guard let rest = groups[nil] else { return named }
-    return named + [section(nil, rest, table, isDivided: true)]
+    return population.grouped(made, by: level) { $0.subject }
+      .map { section($0.name, $0.items, table, isDivided: true) }
   }
 
   private func section(

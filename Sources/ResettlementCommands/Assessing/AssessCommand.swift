@@ -37,6 +37,8 @@ struct AssessCommand: ConsoleCommand {
 
   @OptionGroup(title: "What is asked") var filter: FilterOptions
 
+  @OptionGroup(title: "Places") var places: PlaceOptions
+
   @OptionGroup(title: "Results") var results: ResultOptions
 
   @OptionGroup(title: "Recording") var record: RecordOptions
@@ -55,7 +57,10 @@ struct AssessCommand: ConsoleCommand {
       guard extract.isWhole else { return .findings }
       throw CommandError(.noDates, status: .usage)
     }
-    let answers = try filter.answers(of: assessor, about: extract.population, on: days)
+    let all = try filter.answers(of: assessor, about: extract.population, on: days)
+    let view = try places.view(of: extract.population)
+    let placed = all.placed(by: view, in: extract.population)
+    let answers = placed.list
     let receipts = try record.record(
       answers,
       of: loaded,
@@ -63,6 +68,8 @@ struct AssessCommand: ConsoleCommand {
       about: extract.population
     )
     try results.show(answers, about: extract.population, on: days, in: session)
+    let isText = results.format == .text
+    try (isText ? session.console.output : session.console.errors)(placed.remarks(in: session))
     try record.show(receipts, in: session)
     let faults = pack.faults(shownBy: answers, about: extract.population)
     try session.report(faults)

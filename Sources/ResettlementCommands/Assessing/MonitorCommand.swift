@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import PolicyPacks
 internal import ResettlementCore
 internal import ResettlementKit
+internal import Tabular
 
 /// `resettle monitor`: looks for clues of risks, and for facts that don't fit together.
 struct MonitorCommand: ConsoleCommand {
@@ -13,7 +14,8 @@ struct MonitorCommand: ConsoleCommand {
       Each clue has a type, a severity, its clause and its reasons. A clue that was found before \
       keeps its number, and one that was answered is raised again only if facts changed: write the \
       clues with --format json, add to each its "answer" (outcome, reason, on, by), and give the \
-      file with --known the next time.
+      file with --known the next time. For that give the whole list: with --building and the like \
+      it has only the clues of that place.
 
       The exit status is 1 if there is something to look at.
 
@@ -43,6 +45,8 @@ struct MonitorCommand: ConsoleCommand {
   var period = PeriodName.month
 
   @OptionGroup(title: "Dates") var dates: DateOptions
+
+  @OptionGroup(title: "Places") var places: PlaceOptions
 
   @OptionGroup(title: "Choices") var choices: ChoiceOptions
 
@@ -84,8 +88,10 @@ struct MonitorCommand: ConsoleCommand {
       throw CommandError(.noDates, status: .usage)
     }
     let search = finder.search(extract.population, on: days, known: book)
-    try show(search, catalogue: pack.catalogue, in: session)
-    let isQuiet = search.clues.isEmpty && search.warnings.isEmpty
+    let view = try places.view(of: extract.population)
+    let placed = search.placed(by: view, in: extract.population)
+    try show(placed, catalogue: pack.catalogue, in: session)
+    let isQuiet = placed.list.clues.isEmpty && placed.list.warnings.isEmpty
     return isQuiet && extract.isWhole ? .fine : .findings
   }
 
@@ -99,7 +105,7 @@ struct MonitorCommand: ConsoleCommand {
   }
 
   private func show(
-    _ search: ClueSearch,
+    _ placed: PlacedList<ClueSearch>,
     catalogue: FactCatalogue,
     in session: Session
   ) throws {
@@ -110,10 +116,20 @@ struct MonitorCommand: ConsoleCommand {
     )
     let text =
       switch format {
-      case .text: renderer.text(search)
-      case .json: ClueJSON(catalogue: catalogue).text(search)
+      case .text: renderer.text(placed.list) + placed.remarks(in: session)
+      case .json: Self.json(placed, catalogue)
       }
     if let out { try Files.write(text, to: out) } else { try session.print(text) }
+  }
+}
+
+extension MonitorCommand {
+  private static func json(
+    _ placed: PlacedList<ClueSearch>,
+    _ catalogue: FactCatalogue
+  ) -> String {
+    let document = ClueJSON(catalogue: catalogue).document(placed.list)
+    return JSONWriter(.pretty).text(of: placed.completing(document)) + "\n"
   }
 }
 

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import ResettlementCore
 internal import ResettlementKit
 
 /// `resettle due`: what is due, late and met on a day, by unit.
@@ -17,6 +16,8 @@ struct DueCommand: ConsoleCommand {
         resettle due --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json --on 2025-06-30
         resettle due --pack anhui --input Examples/Data/anhui.json --on 2025-06-30 \\
           --unit 迁入地 --since 2025-05-01 --format json
+        resettle due --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json \\
+          --on 2025-06-30 --sort place --total-by building
       """
   )
 
@@ -25,13 +26,7 @@ struct DueCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("Lists only what charges this unit.", valueName: "name"))
   var unit: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Lists only what is about subjects of this village, or of the site of this id or name.",
-      valueName: "name"
-    )
-  )
-  var village: String?
+  @OptionGroup(title: "Places") var places: PlaceOptions
 
   @Flag(help: "Shows every item, not only the first ten of a line.")
   var all = false
@@ -50,38 +45,28 @@ struct DueCommand: ConsoleCommand {
       since: question.since
     )
     if let unit { list = list.charging(try material.pack.unitNamed(unit)) }
-    if let village {
-      let places = SubjectPlaces(material.population)
-      guard places.isKnown(village) else {
-        throw CommandError(.noSuchPlace(village), status: .usage)
-      }
-      list = list.about { places.isIn(village, $0) }
-    }
-    try show(list, of: material, in: session)
-    return list.missed.isEmpty ? material.status : .findings
+    let view = try places.view(of: material.population)
+    let placed = list.placed(by: view, in: material.population)
+    try show(placed, of: material, in: session)
+    return placed.list.missed.isEmpty ? material.status : .findings
   }
 
   private func show(
-    _ list: DueList,
+    _ placed: PlacedList<DueList>,
     of material: DutyQuestion.Material,
     in session: Session
   ) throws {
     switch format {
-    case .json: try session.print(DutyJSON.document(list))
+    case .json: try session.print(placed.completing(DutyJSON.document(placed.list)))
     case .text:
       let limit = all ? nil : 10
-      let renderer = material.renderer(in: session, limit: limit)
-      try session.print(renderer.text(list))
+      let renderer = material.renderer(
+        in: session,
+        limit: limit,
+        keepsOrder: places.sort == .place
+      )
+      let remarks = placed.remarks(in: session)
+      try session.print(renderer.text(placed.list) + (remarks.isEmpty ? "" : "\n" + remarks))
     }
-  }
-}
-
-extension Diagnostic.Message {
-  fileprivate static func noSuchPlace(_ name: String) -> Self {
-    Self(
-      "command.no-such-place",
-      en: "nobody in the extract is of a village or site '\(name)'; see how it is written there",
-      zh: "数据中没有属于“\(name)”的村或安置点；请核对数据里的写法"
-    )
   }
 }

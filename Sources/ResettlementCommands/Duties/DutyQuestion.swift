@@ -35,10 +35,15 @@ struct DutyQuestion: ParsableArguments {
     let status: ExitStatus
 
     /// Returns what shows the answers, with the names that the pack gives.
-    func renderer(in session: Session, limit: Int?) -> DutyRenderer {
+    func renderer(
+      in session: Session,
+      limit: Int?,
+      keepsOrder: Bool = false
+    ) -> DutyRenderer {
       DutyRenderer(
         session.language,
         limit: limit,
+        keepsOrder: keepsOrder,
         catalogue: population.catalogue,
         titles: { [pack] in pack.title(ofTerm: $0) }
       )

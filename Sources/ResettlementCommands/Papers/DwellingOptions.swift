@@ -13,7 +13,7 @@ struct DwellingOptions: ParsableArguments {
   var building: String?
 
   @Option(help: ArgumentHelp("Only this unit or staircase. 单元", valueName: "name"))
-  var unit: String?
+  var unitOfBuilding: String?
 
   @Option(help: ArgumentHelp("Only this room. 房号", valueName: "name"))
   var room: String?
@@ -36,7 +36,7 @@ struct DwellingOptions: ParsableArguments {
   var place: DwellingPlace {
     var place = DwellingPlace()
     (place[.group], place[.grid], place[.building]) = (group, grid, building)
-    (place[.unit], place[.room]) = (unit, room)
+    (place[.unit], place[.room]) = (unitOfBuilding, room)
     return place
   }
 }

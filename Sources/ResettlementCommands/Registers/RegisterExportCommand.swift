@@ -24,6 +24,8 @@ struct RegisterExportCommand: ConsoleCommand {
 
   @OptionGroup(title: "What is known") var known: ExtractOptions
 
+  @OptionGroup(title: "Places") var places: PlaceOptions
+
   @Option(help: ArgumentHelp("Where the table is written.", valueName: "file.xlsx|file.csv"))
   var out: String
 
@@ -67,11 +69,13 @@ struct RegisterExportCommand: ConsoleCommand {
   func run(in session: Session) throws -> ExitStatus {
     let (pack, register) = try register.found(in: session)
     let population = try known.read(pack.catalogue, in: session).extract.population
+    let view = try places.view(of: population)
     let membership = pack.membership(in: register, among: population, on: known.dates)
+    let placed = view.list(membership.entries, in: population)
     let export = RegisterExport(
       register,
       of: pack,
-      for: membership.entries,
+      for: placed.list,
       in: population,
       on: known.dates,
       purpose: purpose
@@ -85,6 +89,7 @@ struct RegisterExportCommand: ConsoleCommand {
     try Files.write(all: files)
     try session.printLine(line(export, in: session))
     try session.print(membership.text(in: session))
+    try session.print(placed.remarks(in: session))
     return .fine
   }
 

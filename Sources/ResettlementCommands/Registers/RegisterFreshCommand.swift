@@ -12,8 +12,8 @@ struct RegisterFreshCommand: ConsoleCommand {
     commandName: "fresh",
     abstract: "Shows which entries have to be updated, by the clause's cadence. 台账更新情况",
     discussion: """
-      An entry was updated on the day of its last version in the extract, or on its own day of \
-      update. The exit status is 1 if an entry is stale, or nobody says when it was updated.
+      An entry was updated on the day of its last version in the extract, or on the day that the \
+      ledger entries about it say. The exit status is 1 if an entry is stale, or nobody says when it was updated.
 
       Example 示例:
         resettle register fresh --pack anhui --input extract.json --on 2024-06-30
@@ -28,6 +28,8 @@ struct RegisterFreshCommand: ConsoleCommand {
 
   @OptionGroup(title: "What is known") var known: ExtractOptions
 
+  @OptionGroup(title: "Places") var places: PlaceOptions
+
   @Option(help: "The form of the list: text or json.")
   var format = OutputFormat.text
 
@@ -41,12 +43,24 @@ struct RegisterFreshCommand: ConsoleCommand {
     }
     let (source, extract) = try known.read(pack.catalogue, in: session)
     let updates = EntryDates.updates(in: source, until: known.on)
+    let view = try places.view(of: extract.population)
     let states = registers.map { register in
-      let entries = pack.entries(of: register, in: extract.population, on: known.dates)
-      let question = RegisterFreshness(register.updated, on: known.on)
+      let question = pack.freshness(ofRegister: register.id, on: known.dates)
+      let states = (question ?? RegisterFreshness(register.updated, on: known.on)).states(
+        of: pack.entries(of: register, in: extract.population, on: known.dates),
+        in: register.id,
+        extract.population,
+        updates: updates
+      )
       return RegisterStates(
         register: register,
-        states: question.states(of: entries, in: extract.population, updates: updates)
+        placed: view.list(
+          states,
+          in: extract.population,
+          counting: EntryFreshness.columns,
+          { $0.subject },
+          { $0.freshness.name }
+        )
       )
     }
     switch format {
@@ -100,7 +114,9 @@ enum EntryDates {
 /// The entries of a register with their states.
 struct RegisterStates {
   let register: Register
-  let states: [EntryState]
+  let placed: PlacedList<[EntryState]>
+
+  private var states: [EntryState] { placed.list }
 
   /// Whether the register is updated in periods.
   var isScheduled: Bool { register.updated != nil && register.updated != .onChange }
@@ -122,7 +138,7 @@ struct RegisterStates {
     let lines = order.filter { seen.insert($0).inserted }.map { word in
       Self.line(word, groups[word] ?? [])
     }
-    return head + lines.joined()
+    return head + lines.joined() + placed.remarks(in: session)
   }
 
   private static func line(_ word: String, _ states: [EntryState]) -> String {
@@ -140,7 +156,7 @@ struct RegisterStates {
   }
 
   var json: JSONValue {
-    [
+    placed.completing([
       "register": .string(register.id),
       "updated": .optional(register.updated?.rawValue),
       "entries": .array(
@@ -152,11 +168,21 @@ struct RegisterStates {
           ]
         }
       ),
-    ]
+    ])
   }
 }
 
 extension EntryFreshness {
+  /// What totals count.
+  fileprivate static let columns = [
+    PlaceTotals.Column("stale", LocalizedText(zh: "逾期", en: "stale")),
+    PlaceTotals.Column("unknown", LocalizedText(zh: "不明", en: "not known")),
+    PlaceTotals.Column("due", LocalizedText(zh: "待更新", en: "due")),
+    PlaceTotals.Column("current", LocalizedText(zh: "已更新", en: "current")),
+    PlaceTotals.Column("closed", LocalizedText(zh: "已销号", en: "closed")),
+    PlaceTotals.Column("not_scheduled", LocalizedText(zh: "未规定", en: "not scheduled")),
+  ]
+
   /// Whether somebody should have looked at the entry.
   fileprivate var needsWork: Bool {
     switch self {

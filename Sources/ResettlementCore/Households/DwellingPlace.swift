@@ -77,11 +77,24 @@ extension Population {
     return place
   }
 
+  /// Returns whether subjects of a kind live somewhere.
+  ///
+  /// They are a household or home, or refer to one or to a person; a site lies in no building.
+  public func hasDwellings(_ kind: SubjectKind) -> Bool {
+    if kind == .household || kind == .resettlementHome { return true }
+    let ways = Self.toHousehold + Self.toPerson + ["home"]
+    let kinds = ways.compactMap { catalogue.fact(id: $0, of: kind)?.type.referencedKind }
+    return kinds.contains { [.household, .person, .resettlementHome].contains($0) }
+  }
+
+  private static let toHousehold = ["household", "tenant_household"]
+  private static let toPerson = ["person", "worker", "holder"]
+
   private func household(of subject: SubjectReference) -> SubjectReference? {
     if subject.kind == .household { return subject }
-    let direct = ["household", "tenant_household"].lazy.compactMap { reference($0, of: subject) }
+    let direct = Self.toHousehold.lazy.compactMap { reference($0, of: subject) }
     if let household = direct.first(where: { $0.kind == .household }) { return household }
-    let people = ["person", "worker", "holder"].lazy.compactMap { reference($0, of: subject) }
+    let people = Self.toPerson.lazy.compactMap { reference($0, of: subject) }
     return people.first { $0.kind == .person }.flatMap { reference("household", of: $0) }
   }
 

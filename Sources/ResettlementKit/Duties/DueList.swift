@@ -87,7 +87,7 @@ extension DueList {
   /// Returns the list with more lines, such as those of messages without an answer.
   public func adding(_ more: [DueLine]) -> DueList { keeping(lines + more) }
 
-  private func keeping(_ lines: [DueLine]) -> DueList {
+  func keeping(_ lines: [DueLine]) -> DueList {
     DueList(
       policy: policy,
       dates: dates,

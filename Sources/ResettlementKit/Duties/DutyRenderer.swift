@@ -12,6 +12,9 @@ public struct DutyRenderer: Sendable {
   /// How many items of a line are shown at most; `nil` for all.
   public let limit: Int?
 
+  /// Whether items stay in the order of the list, and not the worst first.
+  public let keepsOrder: Bool
+
   let words: DutyWords
 
   /// Creates a renderer.
@@ -19,16 +22,19 @@ public struct DutyRenderer: Sendable {
   /// - Parameters:
   ///   - language: The language.
   ///   - limit: How many items of a line are shown at most; `nil` for all.
+  ///   - keepsOrder: Whether items stay in the order of the list, and not the worst first.
   ///   - catalogue: The facts, for the names of those that are missing.
   ///   - titles: What a missing parameter or reading is called, such as `reading.period`.
   public init(
     _ language: Language,
     limit: Int? = 10,
+    keepsOrder: Bool = false,
     catalogue: FactCatalogue = .core,
     titles: @escaping @Sendable (String) -> LocalizedText? = { _ in nil }
   ) {
     self.language = language
     self.limit = limit
+    self.keepsOrder = keepsOrder
     words = DutyWords(language, catalogue, titles)
   }
 
@@ -85,7 +91,8 @@ public struct DutyRenderer: Sendable {
 
   /// Returns what is open of a line; what is not known is told at once, unless all is wanted.
   private func items(_ line: DueLine, on day: CalendarDay) -> [ReportItem] {
-    let open = line.items.filter { $0.standing != .met }.sorted(by: DueItem.goesFirst)
+    let standing = line.items.filter { $0.standing != .met }
+    let open = keepsOrder ? standing : standing.sorted(by: DueItem.goesFirst)
     guard let limit else { return open.map { item($0, of: line.demand, on: day) } }
     let known = open.filter { $0.standing.missing.isEmpty }
     return some(known, upTo: limit, of: line.demand, on: day)

@@ -4,6 +4,9 @@ internal import ResettlementCore
 
 /// The words of printed papers, and how their values are written.
 struct PaperWords: Sendable {
+  /// The heading above those of whom no place is registered, in papers and lists alike.
+  static let placeNotRegistered = LocalizedText(zh: "未登记", en: "not registered")
+
   let language: Language
 
   /// Returns the one of two texts that is in the language.
@@ -68,7 +71,7 @@ struct PaperWords: Sendable {
   var number: String { pick("序号", "No.") }
   var subtotal: String { pick("小计", "subtotal") }
   var total: String { pick("合计", "total") }
-  var elsewhere: String { pick("未登记", "not registered") }
+  var elsewhere: String { text(Self.placeNotRegistered) }
   var dateLine: String { pick("　　年　　月　　日", "date: ____________") }
   var seal: String { pick("（盖章）", "(seal)") }
   var printed: String { pick("制表日期：", "Printed for ") + "" }

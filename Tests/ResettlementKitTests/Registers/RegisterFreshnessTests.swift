@@ -67,15 +67,104 @@ import Testing
     var population = Population()
     population.insert(entry)
     let question = RegisterFreshness(.month, on: try RegisterPack.day())
-    let own = question.states(of: [entry.reference], in: population)
+    let own = question.states(of: [entry.reference], in: "repairs", population)
     #expect(own.map(\.freshness) == [.stale(missedPeriods: 1)])
     let day = try RegisterPack.day("2024-06-02")
     let recorded = question.states(
       of: [entry.reference],
-      in: population,
+      in: "repairs",
+      population,
       updates: [entry.reference: day]
     )
     #expect(recorded.map(\.freshness) == [.current])
     #expect(recorded.map(\.updatedOn) == [day])
+  }
+
+  // MARK: - One measure for lists and due lists
+
+  /// Workers with entries of random days, some closed, some without a day, some twice.
+  private func population(seed: UInt64) -> Population {
+    var random = SplitMix(seed)
+    func day() -> CalendarDay { CalendarDay(dayNumber: 19_905 - Int(random.next() % 130)) }
+    var population = Population()
+    for number in 0..<Int(random.next() % 12) {
+      var person = Person(id: Person.ID("P\(number)"))
+      person.isEmployed = random.next() % 8 == 0 ? .unknown : .known(random.next() % 5 != 0)
+      population.insert(person)
+      for copy in 0..<Int(random.next() % 3) {
+        var entry = LedgerEntry(id: LedgerEntry.ID("E\(number)-\(copy)"))
+        entry.register = .known(random.next() % 6 == 0 ? "other" : "workers")
+        entry.person = .known(person.id)
+        entry.updatedOn = random.next() % 6 == 0 ? .unknown : .known(day())
+        entry.openedOn = random.next() % 2 == 0 ? .unknown : .known(day())
+        entry.closedOn = random.next() % 4 == 0 ? .known(day()) : .absent
+        population.insert(entry)
+      }
+    }
+    return population
+  }
+
+  @Test func `says the same as the due list, whatever stands in the register`() throws {
+    let pack = try RegisterPack.load()
+    let register = try #require(pack.registers.first { $0.id == "workers" })
+    let day = try RegisterPack.day()
+    let dates = AssessmentDates(on: day)
+    let question = try #require(pack.freshness(ofRegister: "workers", on: dates))
+    let first = try #require(question.period).lowerBound
+    var standings: Set<String> = []
+    for seed in 0..<400 {
+      let population = population(seed: UInt64(seed))
+      let entries = pack.entries(of: register, in: population, on: dates)
+      let found = question.states(of: entries, in: "workers", population).map(\.freshness)
+      let items = pack.dueItems(of: "workers", in: population, on: dates)
+      let counted = found.filter { state in
+        if case .closed(let closed) = state { closed >= first } else { true }
+      }
+      guard let item = items.first else {
+        #expect(entries.isEmpty, "seed \(seed)")
+        continue
+      }
+      standings.insert(item.standing.name)
+      let fresh = counted.count { state in
+        if case .closed = state { true } else { state == .current }
+      }
+      let isStale = found.contains { if case .stale = $0 { true } else { false } }
+      #expect(item.count.numerator == ExactDecimal(fresh), "seed \(seed)")
+      #expect(item.count.denominator == ExactDecimal(counted.count), "seed \(seed)")
+      #expect((item.standing == .late) == isStale, "seed \(seed)")
+      if item.standing == .met { #expect(fresh == counted.count, "seed \(seed)") }
+      if item.standing == .due { #expect(!found.contains(.unknown), "seed \(seed)") }
+      let isUnknown = entries.isEmpty || found.contains(.unknown)
+      if isUnknown, !isStale { #expect(item.standing.name == "unknown", "seed \(seed)") }
+    }
+    #expect(standings == ["late", "unknown", "due", "met"])
+  }
+
+  @Test func `no period is missed that began before the register had to be kept`() throws {
+    let day = try RegisterPack.day("2024-06-30")
+    let updated = try RegisterPack.day("2024-03-10")
+    for (since, expected) in [
+      ("2024-01-01", EntryFreshness.stale(missedPeriods: 2)),
+      ("2024-05-01", .stale(missedPeriods: 1)),
+      ("2024-05-02", .due(day)), ("2024-06-20", .due(day)),
+    ] {
+      let question = RegisterFreshness(.month, on: day, since: try RegisterPack.day(since))
+      #expect(question.freshness(updatedOn: updated) == expected, "\(since)")
+    }
+  }
+}
+
+/// A plain source of numbers that repeat for a seed.
+private struct SplitMix {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
   }
 }

@@ -1,5 +1,4 @@
 public import Quantities
-public import ResettlementCore
 
 /// How fresh an entry of a register is, held against how often the policy wants it updated.
 public enum EntryFreshness: Sendable, Hashable {
@@ -28,6 +27,8 @@ public struct EntryState: Sendable, Hashable {
 }
 
 /// Which entries of a register have to be looked at again (台账更新情况).
+///
+/// It is the one measure of freshness: due lists count by it, and `register fresh` lists by it.
 public struct RegisterFreshness: Sendable {
   /// How often entries are updated; `nil` if the policy does not say.
   public let cadence: Register.Update?
@@ -35,10 +36,31 @@ public struct RegisterFreshness: Sendable {
   /// The day of the question.
   public let day: CalendarDay
 
+  /// The first day on which the register had to be kept; `nil` if it always had.
+  ///
+  /// A period that began earlier was not missed.
+  public let since: CalendarDay?
+
   /// Creates a question.
-  public init(_ cadence: Register.Update?, on day: CalendarDay) {
+  ///
+  /// - Parameters:
+  ///   - cadence: How often entries are updated; `nil` if the policy does not say.
+  ///   - day: The day of the question.
+  ///   - since: The first day on which the register had to be kept; `nil` if it always had.
+  public init(_ cadence: Register.Update?, on day: CalendarDay, since: CalendarDay? = nil) {
     self.cadence = cadence
     self.day = day
+    self.since = since
+  }
+
+  /// The period in which the day lies; `nil` if there are no periods.
+  public var period: ClosedRange<CalendarDay>? { cadence?.period(of: day) }
+
+  /// The period before that one; `nil` if there are no periods.
+  public var periodBefore: ClosedRange<CalendarDay>? { period.flatMap(before) }
+
+  private func before(_ period: ClosedRange<CalendarDay>) -> ClosedRange<CalendarDay>? {
+    period.lowerBound.adding(days: -1).flatMap { cadence?.period(of: $0) }
   }
 
   /// Returns how fresh an entry is.
@@ -49,16 +71,15 @@ public struct RegisterFreshness: Sendable {
   /// - Returns: How fresh the entry is on the day.
   public func freshness(updatedOn: CalendarDay?, closedOn: CalendarDay? = nil) -> EntryFreshness {
     if let closedOn, closedOn <= day { return .closed(closedOn) }
-    guard let cadence, let period = cadence.period(of: day) else { return .notScheduled }
+    guard let period else { return .notScheduled }
     guard let updatedOn, updatedOn <= day else { return .unknown }
     var missed = -1
-    var start = period.lowerBound
-    while updatedOn < start, missed < Self.mostPeriods {
+    var current = period
+    while updatedOn < current.lowerBound, missed < Self.mostPeriods {
       missed += 1
-      guard let before = start.adding(days: -1), let earlier = cadence.period(of: before) else {
-        break
-      }
-      start = earlier.lowerBound
+      guard let earlier = before(current) else { break }
+      if let since, earlier.lowerBound < since { break }
+      current = earlier
     }
     if missed < 0 { return .current }
     return missed == 0 ? .due(period.upperBound) : .stale(missedPeriods: missed)
@@ -68,36 +89,30 @@ public struct RegisterFreshness: Sendable {
 
   /// Returns the states of entries, in their order.
   ///
-  /// An entry of the kind `ledger_entry` says itself when it was updated and closed.
+  /// When an entry was updated and closed, the ledger entries of the register about its subject say,
+  /// or itself if it is a ledger entry: see ``RegisterUpdates``.
   ///
   /// - Parameters:
   ///   - entries: The entries.
+  ///   - register: The name of the register.
   ///   - population: The facts.
-  ///   - updates: When entries were last recorded, as histories or extracts say.
+  ///   - updates: When the subjects were last recorded, as histories or extracts say.
   /// - Returns: The states.
   public func states(
     of entries: [SubjectReference],
-    in population: Population,
+    in register: Rule.ID,
+    _ population: Population,
     updates: [SubjectReference: CalendarDay] = [:]
   ) -> [EntryState] {
-    entries.map { subject in
-      let own = ["updated_on", "opened_on"].compactMap { population.day($0, of: subject) }.first
-      let updatedOn = [own, updates[subject]].compactMap(\.self).max()
-      let closedOn = population.day("closed_on", of: subject)
+    let latest = RegisterUpdates(of: register, in: population, on: day, recorded: updates)
+    return entries.map { subject in
+      let update = latest[subject]
       return EntryState(
         subject: subject,
-        updatedOn: updatedOn,
-        freshness: freshness(updatedOn: updatedOn, closedOn: closedOn)
+        updatedOn: update.updatedOn,
+        freshness: freshness(updatedOn: update.updatedOn, closedOn: update.closedOn)
       )
     }
-  }
-}
-
-extension Population {
-  /// The day that a fact of a subject says; `nil` if it says none.
-  func day(_ fact: String, of subject: SubjectReference) -> CalendarDay? {
-    guard case .date(let day) = value(of: fact, of: subject) else { return nil }
-    return day
   }
 }
 
