@@ -319,6 +319,8 @@ let package = Package(
     .library(name: "PackArchives", targets: ["PackArchives"]),
     .library(name: "StandardPacks", targets: ["StandardPacks"]),
     .library(name: "PolicyTesting", targets: ["PolicyTesting"]),
+    // For measurements, which are a package of their own.
+    .library(name: "MadeUpTown", targets: ["MadeUpTown"]),
     .executable(name: "resettle", targets: ["resettle"]),
     .plugin(name: "ValidatePacks", targets: ["ValidatePacks"]),
   ],

@@ -11,6 +11,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         .product(name: "FEEL", package: "ResettlementKit"),
+        .product(name: "MadeUpTown", package: "ResettlementKit"),
         .product(name: "ResettlementKit", package: "ResettlementKit"),
         .product(name: "StandardPacks", package: "ResettlementKit"),
       ],

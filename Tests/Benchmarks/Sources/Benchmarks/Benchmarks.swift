@@ -8,5 +8,6 @@ enum Benchmarks {
     ExpressionBenchmarks.run(watch)
     TableBenchmarks.run(watch)
     PackBenchmarks.run(watch)
+    DutyBenchmarks.run(watch)
   }
 }
