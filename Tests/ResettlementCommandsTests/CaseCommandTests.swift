@@ -151,6 +151,35 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func `records a split with what the pack makes of the case, or nothing`() throws {
+    #expect(open().status == 0)
+    let facts = folder.path + "/facts.json"
+    let text = """
+      { "households": [ { "id": "H1" }, { "id": "H2" } ], "monitoring_cases":
+        [ { "id": "M03", "household": "H1" } ] }
+      """
+    try text.write(toFile: facts, atomically: true, encoding: .utf8)
+    let events = folder.path + "/events.jsonl"
+    let zh = ["--lang", "zh"]
+    let common = ["--pack", "aolezhaoqi", "--input", facts, "--events", events]
+    let split = ["case", "record", "--split", "household/H1", "--into", "H1", "--into", "H2"]
+    let when = [
+      "--on", "2025-01-12", "--recorded-at", "2025-01-12T17:00:00+08:00", "--unit", "某社区",
+    ]
+    let before = try String(contentsOfFile: events, encoding: .utf8)
+    let refused = CommandRun(list: split + common + when + zh, input: "")
+    #expect(refused.status == 1 && refused.errors.contains("户主"))
+    #expect(try String(contentsOfFile: events, encoding: .utf8) == before)
+    let taken = CommandRun(list: split + ["--head-in", "H1"] + common + when + zh, input: "")
+    #expect(taken.status == 0 && taken.output.contains("分户：H1 → H1、H2（户主在 H1）"))
+    let next = ["case", "next", "--case", "household/H2", "--on", "2025-01-13"]
+    let shown = CommandRun(list: next + common + zh, input: "")
+    #expect(shown.status == 0, "\(shown.errors)")
+    #expect(shown.output.contains("户的沿革：\n  2025-01-12 分户：H1 → H1、H2（户主在 H1）"))
+    let english = CommandRun(list: next + common + ["--lang", "en"], input: "")
+    #expect(english.output.contains("2025-01-12 split: H1 → H1, H2 (the head is that of H1)"))
+  }
+
   @Test func `answers programs in JSON`() throws {
     let run = run("next", events: Self.events, ["--on", "2025-02-27", "--format", "json"])
     let answer = try #require(run.json as? [String: Any])
@@ -181,6 +210,6 @@ import Testing
 
   @Test func `the schema of events names every kind`() throws {
     let schema = try #require(CommandRun("schema", "events").json as? [String: Any])
-    #expect((schema["oneOf"] as? [Any])?.count == 9)
+    #expect((schema["oneOf"] as? [Any])?.count == 10)
   }
 }

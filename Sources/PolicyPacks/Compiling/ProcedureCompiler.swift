@@ -24,6 +24,7 @@ struct ProcedureCompiler {
 
   /// Returns the compiled procedure; `nil` if something is wrong with it.
   mutating func compile() -> CompiledProcedure? {
+    checkHouseholdRules()
     let application = model.appliesWhen.flatMap { add($0, expecting: .boolean) }
     var steps: [String: CompiledProcedure.Step] = [:]
     for step in model.steps { steps[step.id.value] = compile(step) }
@@ -48,6 +49,16 @@ struct ProcedureCompiler {
       publication: step.publication.flatMap { limit($0, in: [.day], of: step) },
       limit: step.limit.flatMap { limit($0, in: [.day, .month], of: step) }
     )
+  }
+
+  /// Only what is a household's, or belongs to one, can be touched by its splits and merges.
+  private mutating func checkHouseholdRules() {
+    guard let subject = model.subject?.value, subject != .household else { return }
+    let fact = library.catalogue.fact(id: "household", of: subject)
+    guard subject == .person || fact?.type.referencedKind != .household else { return }
+    for range in [model.onSplit?.range, model.onMerge?.range].compactMap(\.self) {
+      diagnostics.append(Diagnostic(.error, .noHousehold(subject), at: range))
+    }
   }
 
   /// A fact that a record answers is one of the subject's, yes or no.
@@ -117,7 +128,12 @@ extension Procedure {
       start: start,
       steps: model.steps.map(Step.init),
       ends: model.ends.map { End($0, isExit: false) } + model.exits.map { End($0, isExit: true) },
-      channels: model.channels.map(Channel.init)
+      channels: model.channels.map(Channel.init),
+      requirement: model.requirement.map {
+        Requirement($0.procedure.value, endedBy: $0.ends.map(\.value))
+      },
+      onSplit: model.onSplit.map(HouseholdRule.init),
+      onMerge: model.onMerge.map(HouseholdRule.init)
     )
   }
 }
@@ -136,6 +152,17 @@ extension Procedure.End {
       citations: model.citations.map(\.value),
       isGuarded: model.isGuarded,
       isExit: isExit
+    )
+  }
+}
+
+extension Procedure.HouseholdRule {
+  fileprivate init(_ model: ProcedureModel.HouseholdRule<Course>) {
+    self.init(
+      model.course,
+      end: model.end?.value,
+      citations: model.citations.map(\.value),
+      leftTo: model.leftTo?.value
     )
   }
 }
@@ -180,6 +207,15 @@ extension Diagnostic.Message {
         + "parameter with the unit \(names.joined(separator: " or "))",
       zh: "期限应为天数\(units.contains(.month) ? "或月数" : "")；请使用单位为 "
         + "\(names.joined(separator: " 或 ")) 的参数"
+    )
+  }
+
+  fileprivate static func noHousehold(_ kind: SubjectKind) -> Self {
+    Self(
+      "pack.household-rule-subject",
+      en: "a \(kind.englishName) does not belong to a household, so its cases are not touched when "
+        + "one splits or merges; leave this out",
+      zh: "\(kind.chineseName)不属于某一户，分户、并户不影响其办件；请删去"
     )
   }
 

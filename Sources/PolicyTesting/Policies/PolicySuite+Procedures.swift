@@ -73,7 +73,9 @@ extension Procedure {
     remarks.expect(Set(names).count == names.count, "'\(id)' has two steps or ends of one name")
     remarks.expect(step(start) != nil, "'\(id)' begins with no step")
     let reached = reached(from: [start])
-    for name in names where !reached.contains(name) { remarks.note("'\(name)' is never reached") }
+    for name in names where !reached.union(householdEnds).contains(name) {
+      remarks.note("'\(name)' is never reached")
+    }
     for name in reached where !names.contains(name) { remarks.note("'\(id)' has no '\(name)'") }
     for step in steps where self.reached(from: [step.id]).isDisjoint(with: ends.map(\.id)) {
       remarks.note("no way leads from '\(step.id)' to an end of '\(id)'")

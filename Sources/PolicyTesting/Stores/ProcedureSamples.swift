@@ -35,6 +35,25 @@ func opening(
   return event(id, of: run, on: 9, .opened(opening))
 }
 
+/// The split that the samples follow from.
+private let cause = ProcedureEvent.HouseholdCause("s-1", linkedTo: "r-1")
+
+private let split = ProcedureEvent.HouseholdRecord(
+  .split,
+  of: ["h-1"],
+  into: ["h-1", "h-2"],
+  headOf: "h-2",
+  moves: [HouseholdChange.Move("p-1", to: "h-2")],
+  belongings: [SubjectReference(.monitoringCase, "c-1")]
+)
+
+private let partOpening = ProcedureEvent.Opening(
+  policy: "example",
+  procedure: "visit",
+  subject: earlierGrantee,
+  by: cause
+)
+
 /// An event of each kind, with a value in every field.
 var everyEvent: [ProcedureEvent] {
   let opening = ProcedureEvent.Opening(
@@ -70,6 +89,9 @@ var everyEvent: [ProcedureEvent] {
     ),
     event("e-8", .ended(ProcedureEvent.Ending("done", because: "办结"))),
     event("e-9", .annulled, correction: ProcedureEvent.Correction(of: "e-8", because: "未办结")),
-    event("e-10", .carriedOver(ProcedureEvent.Lineage(.split, to: earlierGrantee))),
+    event("e-10", .carriedOver(ProcedureEvent.Lineage(.split, to: earlierGrantee, by: cause))),
+    event("e-11", of: "s-1", .householdChanged(split)),
+    event("e-12", of: "r-2", .opened(partOpening)),
+    event("e-13", of: "r-2", .ended(ProcedureEvent.Ending("merged", because: "并户", by: cause))),
   ]
 }

@@ -42,13 +42,16 @@ extension CaseHistoryReport {
 
   private func heading(_ run: ProcedureEvent.RunID) -> String {
     let state = state(run)
-    let subject = state.subject?.description ?? ""
-    return "\(run) \(subject)\(session.pick("：", ": "))\(place(of: state))"
+    let subject = state.subject.map { " \($0)" } ?? ""
+    return "\(run)\(subject)\(session.pick("：", ": "))\(place(of: state))"
   }
 
   /// Returns where a case stands, in words.
   private func place(of state: ProcedureState) -> String {
     if state.isAnnulled { return session.pick("已整件撤销", "annulled") }
+    if let change = state.householdChange {
+      return LineageReport(lineage: HouseholdLineage(), session: session).what(change)
+    }
     guard state.opening != nil else { return session.pick("尚未受理", "not opened yet") }
     if let end = state.end {
       return session.pick("办结", "ended") + " \(end.day) \(title(end.id, state))"
@@ -131,6 +134,7 @@ extension CaseHistoryReport {
       ),
       "open_objections": .array(state.openObjections.map { .string($0.id) }),
       "disregarded": .array(state.disregarded.map(JSONValue.string)),
+      "household_change": state.householdChange.map { LineageReport.json([$0]) } ?? .null,
     ]
   }
 }

@@ -53,16 +53,29 @@ struct CaseNextCommand: ConsoleCommand {
     guard let day = on ?? opened.asOf else { throw CommandError(.noDates, status: .usage) }
     let prospects = runs(in: file).compactMap { desk.prospects(of: $0, in: file.history, on: day) }
     let openings = openings(at: desk, file, on: day)
-    if let name, prospects.isEmpty, openings.isEmpty {
+    let shown = name == nil ? prospects.filter(\.state.isOpen) : prospects
+    let report = LineageReport(lineage: file.history.lineage(), session: session)
+    let changes = report.changes(of: households(of: shown, at: desk, on: day), on: day)
+    if let name, prospects.isEmpty, openings.isEmpty, changes.isEmpty {
       throw CommandError(.noSuchCase(name), status: .usage)
     }
-    let shown = name == nil ? prospects.filter(\.state.isOpen) : prospects
-    try show(shown, openings, opened.catalogue, in: session)
+    try show(shown, openings, changes, opened.catalogue, in: session)
     return opened.isWhole && file.isWhole ? .fine : .findings
   }
 
   private func runs(in file: EventFile) -> [ProcedureEvent.RunID] {
     name.map(file.runs) ?? file.history.runs
+  }
+
+  /// The households whose past is told: of the cases that are shown, and the one that is named.
+  private func households(
+    of prospects: [ProcedureProspects],
+    at desk: ProcedureDesk,
+    on day: CalendarDay
+  ) -> [Household.ID] {
+    let named = name.map { SubjectReference(slashed: $0) ?? SubjectReference(.household, $0) }
+    let subjects = prospects.flatMap(\.state.subjects) + [named].compactMap(\.self)
+    return subjects.compactMap { desk.household(of: $0, on: day) }
   }
 
   /// The procedures that a subject may come to; a run is asked about for itself alone.
@@ -87,6 +100,7 @@ struct CaseNextCommand: ConsoleCommand {
   private func show(
     _ prospects: [ProcedureProspects],
     _ openings: [ProcedureOpening],
+    _ changes: [HouseholdChange],
     _ catalogue: FactCatalogue,
     in session: Session
   ) throws {
@@ -96,6 +110,7 @@ struct CaseNextCommand: ConsoleCommand {
       try session.print([
         "cases": .array(prospects.map(json.value)),
         "openings": .array(openings.map(Self.value)),
+        "household_changes": LineageReport.json(changes),
       ])
     case .text:
       let renderer = AssessmentRenderer(
@@ -105,6 +120,9 @@ struct CaseNextCommand: ConsoleCommand {
       )
       try session.print(renderer.text(prospects))
       try session.print(text(of: openings, after: prospects, in: session))
+      let lineage = LineageReport(lineage: HouseholdLineage(), session: session).text(of: changes)
+      let isFirst = prospects.isEmpty && openings.isEmpty
+      if !lineage.isEmpty { try session.print((isFirst ? "" : "\n") + lineage) }
       if prospects.isEmpty, openings.isEmpty {
         try session.printLine(session.pick("没有在办事项", "no case goes on"))
       }

@@ -22,6 +22,10 @@ struct CaseRecordCommand: ConsoleCommand {
           --on 2025-03-04 --unit 某社区
         resettle case record --pack aolezhaoqi --input facts.json --events events.jsonl \\
           --add collected-offline.jsonl
+        resettle case record --pack aolezhaoqi --input facts.json --events events.jsonl \\
+          --split h-1 --into h-1 --into h-2 --head-in h-1 --on 2025-03-05 --unit 某社区
+
+      A split or merge of households is recorded with what the pack makes of their open cases.
       """
   )
 
@@ -33,6 +37,8 @@ struct CaseRecordCommand: ConsoleCommand {
   var add: String?
 
   @OptionGroup(title: "What happened") var event: EventOptions
+
+  @OptionGroup(title: "Households") var households: HouseholdOptions
 
   @OptionGroup(title: "Choices") var choices: ChoiceOptions
 
@@ -62,6 +68,9 @@ struct CaseRecordCommand: ConsoleCommand {
     after history: ProcedureHistory,
     in session: Session
   ) throws -> (events: [ProcedureEvent], isSound: Bool) {
+    if households.isGiven {
+      return (try changed(desk, after: history), true)
+    }
     guard let add else {
       return ([try event.event(of: desk.policy.description.id, after: history)], true)
     }
@@ -73,6 +82,22 @@ struct CaseRecordCommand: ConsoleCommand {
     let (events, diagnostics) = reader.read(source)
     try session.report(diagnostics)
     return (events, !diagnostics.hasErrors)
+  }
+
+  /// A split or merge of households, with what the pack makes of their open cases.
+  private func changed(
+    _ desk: ProcedureDesk,
+    after history: ProcedureHistory
+  ) throws(CommandError) -> [ProcedureEvent] {
+    let change = try households.change(event)
+    guard let recorder = event.recorder else {
+      throw CommandError(.whoAndWhen, status: .usage)
+    }
+    do throws(ProcedureRefusal) {
+      return try desk.events(for: change, recordedBy: recorder, after: history)
+    } catch {
+      throw CommandError(error.findings.map { Diagnostic(.refused($0), at: nil) })
+    }
   }
 
   private func decided(

@@ -42,8 +42,18 @@ struct EventFile {
   /// Returns the runs that a name means: of a run, of a subject or of a kind with an id.
   func runs(named name: String) -> [ProcedureEvent.RunID] {
     history.runs.filter { run in
-      run == name
-        || history.state(of: run).subjects.contains { $0.id == name || $0.description == name }
+      let state = history.state(of: run)
+      return run == name || state.isAbout(household: name)
+        || state.subjects.contains { $0.id == name || $0.description == name }
     }
+  }
+}
+
+extension ProcedureState {
+  /// Whether it records a split or merge of a household.
+  fileprivate func isAbout(household name: String) -> Bool {
+    householdChange?.households.contains {
+      $0.rawValue == name || $0.reference.description == name
+    } ?? false
   }
 }

@@ -191,12 +191,12 @@ extension Diagnostic.Message {
     "case.what-happened",
     en:
       "what happened? give one of --open, --enter, --publish, --take-down, --object-to, --uphold, "
-      + "--dismiss, --end, --annul, or events with --add",
+      + "--dismiss, --end, --annul, --split, --merge, or events with --add",
     zh: "发生了什么？请写 --open、--enter、--publish、--take-down、--object-to、--uphold、--dismiss、"
-      + "--end、--annul 之一，或用 --add 给出事件"
+      + "--end、--annul、--split、--merge 之一，或用 --add 给出事件"
   )
 
-  fileprivate static let whoAndWhen = Self(
+  static let whoAndWhen = Self(
     "case.who-and-when",
     en: "which case, which day, who records it? give --run, --on and --unit",
     zh: "哪一件、哪一天、由谁记录？请写 --run、--on 和 --unit"

@@ -26,6 +26,7 @@ struct EventReport {
       return session.pick("受理：\(title)", "opened: \(title)")
         + (opening.channel.map { session.pick("，", ", ") + channel($0, procedure) } ?? "")
         + (opening.earlierRun.map { session.pick("，接“\($0)”", ", after '\($0)'") } ?? "")
+        + cause(opening.household, session.pick("，由“%”分出", ", split off from '%'"))
     case .entered(let entry): return name(entry.step, procedure) + papers(entry.papers)
     case .published(let publication):
       return session.pick("公示：\(publication.place)", "made public: \(publication.place)")
@@ -38,11 +39,25 @@ struct EventReport {
         decision.isUpheld
         ? session.pick("异议成立", "objection upheld") : session.pick("异议不成立", "objection dismissed")
       return "\(outcome) \(decision.objection)" + because(decision.reason)
-    case .ended(let ending): return name(ending.end, procedure) + because(ending.reason)
+    case .ended(let ending):
+      return name(ending.end, procedure)
+        + (ending.household == nil ? because(ending.reason) : "")
+        + cause(ending.household, session.pick("，并入“%”", ", goes on in '%'"))
     case .annulled: return session.pick("撤销", "annulled")
     case .carriedOver(let lineage):
-      return session.pick("转由 \(lineage.subject) 继续", "goes on with \(lineage.subject)")
+      return session.pick(
+        "\(lineage.change.words.chinese)，由 \(lineage.subject) 继续",
+        "\(lineage.change.words.english): goes on with \(lineage.subject)"
+      )
+    case .householdChanged:
+      let report = LineageReport(lineage: HouseholdLineage(), session: session)
+      return event.householdChange.map(report.what) ?? ""
     }
+  }
+
+  /// With which case one is linked by a split or merge.
+  private func cause(_ cause: ProcedureEvent.HouseholdCause?, _ words: String) -> String {
+    cause?.run.map { words.replacing("%", with: $0) } ?? ""
   }
 
   private func pick(_ text: LocalizedText) -> String { session.pick(text.chinese, text.english) }
@@ -97,5 +112,16 @@ struct EventReport {
       event.ruling?.publicUntil.map { session.pick("公示至 \($0)", "public until \($0)") },
     ]
     return notes.compactMap(\.self)
+  }
+}
+
+extension ProcedureEvent.Lineage.Change {
+  /// What became of the household.
+  fileprivate var words: LocalizedText {
+    switch self {
+    case .split: LocalizedText(zh: "分户", en: "split")
+    case .merge: LocalizedText(zh: "并户", en: "merge")
+    case .headChanged: LocalizedText(zh: "户主变更", en: "another head")
+    }
   }
 }

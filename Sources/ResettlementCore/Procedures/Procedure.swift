@@ -153,6 +153,12 @@ public struct Procedure: Sendable, Hashable, Identifiable {
   public let ends: [End]
   /// The channels, one of which is named when the procedure is opened; empty if there are none.
   public let channels: [Channel]
+  /// The procedure that has to have ended before; `nil` if there is none.
+  public let requirement: Requirement?
+  /// What becomes of an open case when its household splits; `nil` if the policy does not say.
+  public let onSplit: HouseholdRule<SplitCourse>?
+  /// What becomes of open cases when households merge; `nil` if the policy does not say.
+  public let onMerge: HouseholdRule<MergeCourse>?
 
   /// Creates a procedure.
   public init(
@@ -164,7 +170,10 @@ public struct Procedure: Sendable, Hashable, Identifiable {
     start: String,
     steps: [Step],
     ends: [End],
-    channels: [Channel] = []
+    channels: [Channel] = [],
+    requirement: Requirement? = nil,
+    onSplit: HouseholdRule<SplitCourse>? = nil,
+    onMerge: HouseholdRule<MergeCourse>? = nil
   ) {
     self.id = id
     self.title = title
@@ -175,6 +184,9 @@ public struct Procedure: Sendable, Hashable, Identifiable {
     self.steps = steps
     self.ends = ends
     self.channels = channels
+    self.requirement = requirement
+    self.onSplit = onSplit
+    self.onMerge = onMerge
   }
 }
 
@@ -200,6 +212,8 @@ extension Procedure {
   /// Returns the names of what may follow a step, or what comes first before any step was taken;
   /// nothing follows an end.
   ///
+  /// What only a split or merge of households leads to is not among it.
+  ///
   /// - Parameters:
   ///   - step: The step; `nil` before the first one.
   ///   - channel: The channel on which the subject came, whose order goes before the steps' own.
@@ -208,7 +222,8 @@ extension Procedure {
     let order = channel.flatMap(self.channel)?.order ?? []
     guard let step else { return [order.first ?? start] }
     guard let own = self.step(step)?.next else { return [] }
-    let exits = ends.filter { $0.isExit && !own.contains($0.id) }.map(\.id)
+    let apart = householdEnds.union(own)
+    let exits = ends.filter { $0.isExit && !apart.contains($0.id) }.map(\.id)
     guard let place = order.firstIndex(of: step) else { return own + exits }
     return order.dropFirst(place + 1).prefix(1) + own.filter { end($0) != nil } + exits
   }

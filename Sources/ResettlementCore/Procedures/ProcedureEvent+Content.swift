@@ -21,6 +21,8 @@ extension ProcedureEvent {
     case annulled
     /// The procedure goes on with another subject, such as after a split of a household.
     case carriedOver(Lineage)
+    /// A household split, or households merged: an event of a run of its own.
+    case householdChanged(HouseholdRecord)
   }
 
   /// That a subject came to a procedure.
@@ -36,6 +38,8 @@ extension ProcedureEvent {
     /// The passage through the same procedure that came before, such as of a risk that was
     /// eliminated and is back.
     public let earlierRun: RunID?
+    /// The split of a household by which it was opened, and the case of the other part.
+    public let household: HouseholdCause?
 
     /// Creates an opening.
     public init(
@@ -43,13 +47,15 @@ extension ProcedureEvent {
       procedure: Procedure.ID,
       subject: SubjectReference,
       channel: Procedure.Channel.ID? = nil,
-      after earlierRun: RunID? = nil
+      after earlierRun: RunID? = nil,
+      by household: HouseholdCause? = nil
     ) {
       self.policy = policy
       self.procedure = procedure
       self.subject = subject
       self.channel = channel
       self.earlierRun = earlierRun
+      self.household = household
     }
   }
 
@@ -132,11 +138,18 @@ extension ProcedureEvent {
     public let end: String
     /// Why; `nil` if that was not said.
     public let reason: String?
+    /// The change of the household by which it ended, and the case that goes on in its place.
+    public let household: HouseholdCause?
 
     /// Creates an ending.
-    public init(_ end: String, because reason: String? = nil) {
+    public init(
+      _ end: String,
+      because reason: String? = nil,
+      by household: HouseholdCause? = nil
+    ) {
       self.end = end
       self.reason = reason
+      self.household = household
     }
   }
 
@@ -156,11 +169,15 @@ extension ProcedureEvent {
     public let change: Change
     /// With whom the procedure goes on.
     public let subject: SubjectReference
+    /// The recorded split or merge; `nil` where only the head changed.
+    public let household: HouseholdCause?
 
     /// Creates a lineage.
-    public init(_ change: Change, to subject: SubjectReference) {
+    public init(_ change: Change, to subject: SubjectReference, by household: HouseholdCause? = nil)
+    {
       self.change = change
       self.subject = subject
+      self.household = household
     }
   }
 }
@@ -188,6 +205,8 @@ extension ProcedureEvent.Content {
     case annulled
     /// See ``ProcedureEvent/Content/carriedOver(_:)``.
     case carriedOver = "carried_over"
+    /// See ``ProcedureEvent/Content/householdChanged(_:)``.
+    case householdChanged = "household_changed"
   }
 
   /// What kind of event it is.
@@ -202,6 +221,7 @@ extension ProcedureEvent.Content {
     case .ended: .ended
     case .annulled: .annulled
     case .carriedOver: .carriedOver
+    case .householdChanged: .householdChanged
     }
   }
 
@@ -210,6 +230,7 @@ extension ProcedureEvent.Content {
     switch self {
     case .opened(let opening): [opening.subject]
     case .carriedOver(let lineage): [lineage.subject]
+    case .householdChanged(let record): record.subjects
     default: []
     }
   }

@@ -68,6 +68,9 @@ extension ProcedureEvent {
   /// Those whom it is about from then on.
   public var subjects: [SubjectReference] { content.subjects }
 
+  /// The change of households that made it, if one did.
+  public var namedStreams: [String] { content.household.map { [$0.change] } ?? [] }
+
   /// Whether it only takes away the event that it corrects.
   public var isAnnulment: Bool { content == .annulled }
 

@@ -18,10 +18,13 @@ extension ProcedureState {
   /// Whether an event says something here: an opening comes first and once, nothing follows an end,
   /// and what is closed or decided must be there.
   private func fits(_ content: ProcedureEvent.Content) -> Bool {
-    guard opening != nil else { return content.kind == .opened }
+    if householdChange != nil { return false }
+    guard opening != nil else {
+      return content.kind == .opened || content.kind == .householdChanged
+    }
     guard end == nil else { return false }
     switch content {
-    case .opened, .annulled: return false
+    case .opened, .annulled, .householdChanged: return false
     case .publicationClosed(let closing):
       return publication(closing.publication).map { $0.closedOn == nil } ?? false
     case .objectionRaised(let objection): return publication(objection.publication) != nil
@@ -48,7 +51,8 @@ extension ProcedureState {
         reason: ending.reason,
         event: event.id
       )
-    case .carriedOver(let lineage): subjects.append(lineage.subject)
+    case .carriedOver(let lineage): carry(to: lineage.subject, event)
+    case .householdChanged: householdChange = event.householdChange
     case .annulled: break
     }
   }
@@ -57,6 +61,14 @@ extension ProcedureState {
     self.opening = opening
     openedOn = event.happenedOn
     subjects = [opening.subject]
+    subjectsSince = [event.happenedOn]
+  }
+
+  /// One that stays with its subject, as after a split, has it from the beginning.
+  private mutating func carry(to subject: SubjectReference, _ event: ProcedureEvent) {
+    guard subject != subjects.last else { return }
+    subjects.append(subject)
+    subjectsSince.append(event.happenedOn)
   }
 
   private mutating func close(

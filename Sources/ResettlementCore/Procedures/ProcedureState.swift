@@ -81,6 +81,10 @@ public struct ProcedureState: Sendable, Hashable {
   public internal(set) var openedOn: CalendarDay?
   /// Everybody it was about, one after the other.
   public internal(set) var subjects: [SubjectReference] = []
+  /// Since when it was about each of ``subjects``.
+  public internal(set) var subjectsSince: [CalendarDay] = []
+  /// The split or merge of households that it records; `nil` for a passage through a procedure.
+  public internal(set) var householdChange: HouseholdChange?
   /// The steps that were taken, in their order.
   public internal(set) var passed: [PassedStep] = []
   /// What was made public.
@@ -107,6 +111,18 @@ public struct ProcedureState: Sendable, Hashable {
 // MARK: - Asking
 
 extension ProcedureState {
+  /// Returns from which day it was about a subject and on which day that was over, each time; the
+  /// last day is `nil` while it goes on.
+  public func tenures(
+    of subject: SubjectReference
+  ) -> [(from: CalendarDay, until: CalendarDay?)] {
+    zip(subjects, subjectsSince).enumerated().compactMap { index, tenure in
+      guard tenure.0 == subject else { return nil }
+      let next = index + 1 < subjectsSince.count ? subjectsSince[index + 1] : end?.day
+      return (tenure.1, next)
+    }
+  }
+
   /// With whom it goes on now; `nil` before it is opened.
   public var subject: SubjectReference? { subjects.last }
 

@@ -9,6 +9,8 @@ enum EventKeys {
     case moment
     case subject
     case texts
+    case subjects
+    case moves
     case word([String])
     case recorder
     case ruling
@@ -42,7 +44,7 @@ enum EventKeys {
       [
         Key("policy"), Key("procedure"), Key("subject", .subject),
         Key("channel", isRequired: false), Key("earlier_run", isRequired: false),
-      ]
+      ] + cause
     case .entered:
       [Key("step"), Key("papers", .texts, isRequired: false), Key("taken_by", isRequired: false)]
     case .published: [Key("place"), Key("until", .day, isRequired: false)]
@@ -50,13 +52,24 @@ enum EventKeys {
     case .objectionRaised: [Key("publication"), Key("matter")]
     case .objectionDecided:
       [Key("objection"), Key("outcome", .word(["upheld", "dismissed"])), Key("reason")]
-    case .ended: [Key("end"), Key("reason", isRequired: false)]
+    case .ended: [Key("end"), Key("reason", isRequired: false)] + cause
     case .annulled: []
     case .carriedOver:
       [
         Key("change", .word(ProcedureEvent.Lineage.Change.allCases.map(\.rawValue))),
         Key("subject", .subject),
+      ] + cause
+    case .householdChanged:
+      [
+        Key("became", .word(HouseholdChange.Kind.allCases.map(\.rawValue))), Key("from", .texts),
+        Key("into", .texts), Key("head_of", isRequired: false),
+        Key("moved", .moves, isRequired: false), Key("belongings", .subjects, isRequired: false),
       ]
     }
   }
+
+  /// The keys of an event that follows from a split or merge of households.
+  private static let cause = [
+    Key("household_change", isRequired: false), Key("linked_run", isRequired: false),
+  ]
 }

@@ -52,6 +52,32 @@ struct EventObject {
     } ?? []
   }
 
+  /// Returns what the texts of a list that may be missing mean, all of them.
+  private mutating func list<Element>(_ key: String, _ read: (String) -> Element?) -> [Element] {
+    guard has(key) else { return [] }
+    return value(key) { node in
+      let found = node.array?.compactMap { $0.string.flatMap(read) }
+      return found?.count == node.array?.count ? found : nil
+    } ?? []
+  }
+
+  /// Returns the subjects of a list that may be missing.
+  mutating func subjects(_ key: String) -> [SubjectReference] {
+    list(key, SubjectReference.init(slashed:))
+  }
+
+  /// Returns who went where, by a list that may be missing.
+  mutating func moves(_ key: String) -> [HouseholdChange.Move] {
+    list(key, HouseholdChange.Move.init(written:))
+  }
+
+  /// Returns the split or merge that an event follows from, if it names one.
+  mutating func cause() -> ProcedureEvent.HouseholdCause? {
+    optional("household_change").map {
+      ProcedureEvent.HouseholdCause($0, linkedTo: optional("linked_run"))
+    }
+  }
+
   /// Returns the word of a key, one of those that the format knows.
   mutating func word(_ key: String) -> String? {
     guard case .word(let words) = Self.values[key] else { return text(key) }
@@ -120,6 +146,19 @@ extension SubjectReference {
   }
 }
 
+extension HouseholdChange.Move {
+  /// Creates a move from text such as `p-01=h-02`; `nil` if it is none.
+  public init?(written text: String) {
+    guard let sign = text.lastIndex(of: "=") else { return nil }
+    let (person, household) = (text[..<sign], text[text.index(after: sign)...])
+    guard !person.isEmpty, !household.isEmpty else { return nil }
+    self.init(Person.ID(String(person)), to: Household.ID(String(household)))
+  }
+
+  /// The person and the household, such as `p-01=h-02`.
+  var written: String { "\(person)=\(household)" }
+}
+
 extension ProcedureRuling {
   /// Reads a ruling; `nil` if it is none.
   fileprivate init?(_ object: JSONObject) {
@@ -173,6 +212,8 @@ extension EventKeys.Value {
     case .moment: "a moment such as \"2024-03-01T17:00:00+08:00\""
     case .subject: "a kind and an id such as \"household/h-01\""
     case .texts: "a list of texts"
+    case .subjects: "a list of kinds and ids such as \"monitoring_case/c-01\""
+    case .moves: "a list of persons and households such as \"p-01=h-02\""
     case .word(let words): "one of: \(words.joined(separator: ", "))"
     case .recorder: "an object with a 'unit'"
     case .ruling: "what was decided, as it was written"
@@ -186,6 +227,8 @@ extension EventKeys.Value {
     case .moment: "时刻，如 \"2024-03-01T17:00:00+08:00\""
     case .subject: "对象类别和标识，如 \"household/h-01\""
     case .texts: "文字列表"
+    case .subjects: "对象类别和标识的列表，如 \"monitoring_case/c-01\""
+    case .moves: "人和户的列表，如 \"p-01=h-02\""
     case .word(let words): "以下之一：\(words.joined(separator: "、"))"
     case .recorder: "含“unit”的对象"
     case .ruling: "原样写出的裁定"

@@ -9,6 +9,10 @@ struct OpeningChecks {
   let day: CalendarDay
   /// The other runs of the subject in the procedure.
   let others: [ProcedureState]
+  /// Whether what the procedure requires was done; `nil` if there is no such procedure.
+  let requirement: RequirementCheck?
+  /// The run that is opened, where it is recorded.
+  var run: ProcedureEvent.RunID?
 
   /// Returns what is in the way.
   var obstacles: [ProcedureObstacle] {
@@ -21,7 +25,9 @@ struct OpeningChecks {
       return [.otherKind(opening.subject, procedure)]
     }
     guard facts[day].contains(opening.subject) else { return [.unknownSubject(opening.subject)] }
-    return channelObstacles(procedure) + applicability(procedure) + earlierRun
+    let required = requirement?.obstacle(to: opening, of: run, on: day)
+    return channelObstacles(procedure) + [required].compactMap(\.self)
+      + applicability(procedure) + earlierRun
   }
 
   private func channelObstacles(_ procedure: Procedure) -> [ProcedureObstacle] {

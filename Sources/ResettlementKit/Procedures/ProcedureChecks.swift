@@ -22,6 +22,7 @@ struct ProcedureChecks {
     switch content {
     case .opened: [.alreadyOpened]
     case .annulled: []
+    case .householdChanged: [.householdRunOnly]
     case .entered(let entry): obstacles(of: entry)
     case .ended(let ending): obstacles(of: ending)
     case .published(let publication): obstacles(of: publication)
@@ -50,7 +51,8 @@ struct ProcedureChecks {
     guard let end = procedure.end(ending.end) else {
       return [.unknownStep(ending.end, procedure)]
     }
-    guard follows(end.id) else { return [outOfOrder(end.id)] }
+    let isByHousehold = ending.household != nil && procedure.householdEnds.contains(end.id)
+    guard isByHousehold || follows(end.id) else { return [outOfOrder(end.id)] }
     let reason = end.outcome != .achieved && ending.reason.isBlank
     return leaving(for: end.outcome) + guardObstacles(end.id)
       + (reason ? [ProcedureObstacle.reasonNeeded] : [])

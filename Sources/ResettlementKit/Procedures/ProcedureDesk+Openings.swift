@@ -49,7 +49,8 @@ extension ProcedureDesk {
       facts: facts,
       opening: opening,
       day: day,
-      others: others
+      others: others,
+      requirement: RequirementCheck(policy: policy, procedure: procedure, history: history)
     )
     let open = others.filter(\.isOpen).map {
       ProcedureObstacle.otherRunOpen($0.run, since: $0.openedOn)

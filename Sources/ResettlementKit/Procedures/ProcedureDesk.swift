@@ -48,7 +48,13 @@ extension ProcedureDesk {
     guard intake.findings.isEmpty else {
       throw ProcedureRefusal(intake.findings.map(ProcedureRefusal.Finding.init))
     }
-    return try decide(new: intake.events, all: intake.history)
+    let all = intake.history
+    let added = try decide(new: intake.events, all: all)
+    let findings =
+      HouseholdChecks(policy: policy, facts: facts, history: all, new: added).findings
+      + RequirementCheck.findings(of: added, by: policy, before: history, after: all)
+    guard findings.isEmpty else { throw ProcedureRefusal(findings) }
+    return added
   }
 
   private func decide(
@@ -58,7 +64,7 @@ extension ProcedureDesk {
     var findings: [ProcedureRefusal.Finding] = []
     var rulings: [ProcedureEvent.ID: ProcedureRuling] = [:]
     let new = Set(events.map(\.id))
-    for run in Set(events.map(\.run)).sorted() {
+    for run in Set(events.map(\.run)).sorted() where !history.isOfHouseholds(run) {
       var walk = self.walk(run, history, new: new)
       walk.walk()
       findings += walk.findings
@@ -67,7 +73,7 @@ extension ProcedureDesk {
     guard findings.isEmpty else { throw ProcedureRefusal(findings) }
     return events.map { event in
       var event = event
-      event.ruling = rulings[event.id] ?? plainRuling
+      event.ruling = rulings[event.id] ?? plainRuling(event)
       return event
     }
   }
@@ -80,9 +86,28 @@ extension ProcedureDesk {
     ProcedureWalk(run, policy: policy, facts: facts, history: history, new: new)
   }
 
-  /// The ruling of an event that only takes another one away.
-  private var plainRuling: ProcedureRuling {
-    ProcedureRuling(policy: policy.description.id, version: policy.description.version)
+  /// The ruling of an event that only takes another one away, or that no procedure is about.
+  private func plainRuling(_ event: ProcedureEvent) -> ProcedureRuling {
+    ProcedureRuling(
+      policy: policy.description.id,
+      version: policy.description.version,
+      isLate: event.householdChange != nil && event.isOfOtherMonth
+    )
+  }
+}
+
+extension ProcedureHistory {
+  /// Whether a run is the record of a split or merge of households, which no procedure is about.
+  fileprivate func isOfHouseholds(_ run: ProcedureEvent.RunID) -> Bool {
+    events(of: run).contains { $0.content.kind == .householdChanged }
+  }
+}
+
+extension ProcedureEvent {
+  /// Whether it was recorded in another month than it happened in.
+  var isOfOtherMonth: Bool {
+    let recorded = recordedAt.day()
+    return (recorded.year, recorded.month) != (happenedOn.year, happenedOn.month)
   }
 }
 

@@ -65,14 +65,37 @@ public enum ProcedureEventJSON {
         ("outcome", .string(decision.isUpheld ? "upheld" : "dismissed")),
         ("reason", .string(decision.reason)),
       ]
-    case .ended(let ending): [("end", .string(ending.end)), ("reason", text(ending.reason))]
+    case .ended(let ending):
+      [("end", .string(ending.end)), ("reason", text(ending.reason))] + keys(of: ending.household)
     case .annulled: []
     case .carriedOver(let lineage):
       [
         ("change", .string(lineage.change.rawValue)),
         ("subject", .string(lineage.subject.description)),
-      ]
+      ] + keys(of: lineage.household)
+    case .householdChanged(let record): keys(of: record)
     }
+  }
+
+  private static func keys(of cause: ProcedureEvent.HouseholdCause?) -> [(String, JSONValue?)] {
+    [("household_change", text(cause?.change)), ("linked_run", text(cause?.run))]
+  }
+
+  private static func keys(of record: ProcedureEvent.HouseholdRecord) -> [(String, JSONValue?)] {
+    [
+      ("became", .string(record.kind.rawValue)), ("from", list(record.from)),
+      ("into", list(record.into)), ("head_of", text(record.headOf?.rawValue)),
+      ("moved", listUnlessEmpty(record.moves.map(\.written))),
+      ("belongings", listUnlessEmpty(record.belongings)),
+    ]
+  }
+
+  private static func listUnlessEmpty(_ values: [some CustomStringConvertible]) -> JSONValue? {
+    if values.isEmpty { Optional<JSONValue>.none } else { list(values) }
+  }
+
+  private static func list(_ values: [some CustomStringConvertible]) -> JSONValue {
+    .array(values.map { .string($0.description) })
   }
 
   private static func keys(of opening: ProcedureEvent.Opening) -> [(String, JSONValue?)] {
@@ -80,6 +103,6 @@ public enum ProcedureEventJSON {
       ("policy", .string(opening.policy)), ("procedure", .string(opening.procedure)),
       ("subject", .string(opening.subject.description)), ("channel", text(opening.channel)),
       ("earlier_run", text(opening.earlierRun)),
-    ]
+    ] + keys(of: opening.household)
   }
 }

@@ -110,10 +110,13 @@ private struct EventReading {
     case .objectionDecided: decided(&keys)
     case .ended:
       keys.text("end").map {
-        .ended(ProcedureEvent.Ending($0, because: keys.optional("reason")))
+        .ended(
+          ProcedureEvent.Ending($0, because: keys.optional("reason"), by: keys.cause())
+        )
       }
     case .annulled: .annulled
     case .carriedOver: carriedOver(&keys)
+    case .householdChanged: householdChanged(&keys)
     }
   }
 
@@ -126,7 +129,8 @@ private struct EventReading {
         procedure: names.1,
         subject: subject,
         channel: keys.optional("channel"),
-        after: keys.optional("earlier_run")
+        after: keys.optional("earlier_run"),
+        by: keys.cause()
       )
     )
   }
@@ -155,7 +159,26 @@ private struct EventReading {
   private func carriedOver(_ keys: inout EventObject) -> ProcedureEvent.Content? {
     let change = keys.word("change").flatMap(ProcedureEvent.Lineage.Change.init)
     guard let subject = keys.subject("subject"), let change else { return nil }
-    return .carriedOver(ProcedureEvent.Lineage(change, to: subject))
+    return .carriedOver(ProcedureEvent.Lineage(change, to: subject, by: keys.cause()))
+  }
+
+  private func householdChanged(_ keys: inout EventObject) -> ProcedureEvent.Content? {
+    let kind = keys.word("became").flatMap(HouseholdChange.Kind.init)
+    let (from, into) = (keys.texts("from"), keys.texts("into"))
+    let (head, moves, belongings) = (
+      keys.optional("head_of"), keys.moves("moved"), keys.subjects("belongings")
+    )
+    guard let kind else { return nil }
+    return .householdChanged(
+      ProcedureEvent.HouseholdRecord(
+        kind,
+        of: from.map { Household.ID($0) },
+        into: into.map { Household.ID($0) },
+        headOf: head.map { Household.ID($0) },
+        moves: moves,
+        belongings: belongings
+      )
+    )
   }
 }
 

@@ -64,6 +64,14 @@ public struct ProcedureObstacle: Sendable, Hashable {
     case objectionDecided = "objection_decided"
     /// What was recorded later would no longer be in order.
     case breaksOrder = "breaks_order"
+    /// Another procedure has to have ended before.
+    case requirement
+    /// The policy does not say what becomes of the case when the household splits or merges.
+    case householdRule = "household_rule"
+    /// Something has to be known of the households to say what becomes of the case.
+    case householdUnclear = "household_unclear"
+    /// The split or merge is not in order, or not recorded whole.
+    case householdChange = "household_change"
   }
 
   /// What a program can tell apart.

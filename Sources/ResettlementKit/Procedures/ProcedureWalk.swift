@@ -133,18 +133,27 @@ struct ProcedureWalk {
 
   private func ruling(of event: ProcedureEvent, isFollowed: Bool) -> ProcedureRuling {
     let checks = checks(on: event.happenedOn, isNew: true)
-    let recorded = event.recordedAt.day()
-    let isOtherMonth =
-      (recorded.year, recorded.month) != (event.happenedOn.year, event.happenedOn.month)
     return ProcedureRuling(
       policy: policy.description.id,
       version: policy.description.version,
-      citations: event.content.stepID.map { checks?.cited($0) ?? [] } ?? [],
-      isLate: isFollowed || isOtherMonth,
+      citations: citations(event, checks),
+      isLate: isFollowed || event.isOfOtherMonth,
       due: due(event, checks),
       publicUntil: publicUntil(event, checks),
       daysOverdue: daysOverdue(event)
     )
+  }
+
+  /// The clauses of a step or end, or those that say what becomes of a case.
+  private func citations(_ event: ProcedureEvent, _ checks: ProcedureChecks?) -> [String] {
+    if case .carriedOver(let lineage) = event.content {
+      switch lineage.change {
+      case .split: return checks?.procedure.onSplit?.citations ?? []
+      case .merge: return checks?.procedure.onMerge?.citations ?? []
+      case .headChanged: return []
+      }
+    }
+    return event.content.stepID.map { checks?.cited($0) ?? [] } ?? []
   }
 
   private func due(_ event: ProcedureEvent, _ checks: ProcedureChecks?) -> CalendarDay? {
@@ -177,7 +186,11 @@ extension ProcedureWalk {
       facts: facts,
       opening: opening,
       day: day,
-      others: others(of: opening.subject, in: opening.procedure)
+      others: others(of: opening.subject, in: opening.procedure),
+      requirement: policy.procedures.first { $0.id == opening.procedure }.map {
+        RequirementCheck(policy: policy, procedure: $0, history: history)
+      },
+      run: state.run
     ).obstacles
   }
 
@@ -190,25 +203,25 @@ extension ProcedureWalk {
 
   /// Finds runs of the same subject in the same procedure that go on at the same time.
   private mutating func checkOtherRuns() {
-    guard let opening = state.opening, let subject = state.subject, let from = state.openedOn,
-      let culprit = firstNew
-    else { return }
-    for other in others(of: subject, in: opening.procedure) {
-      guard let otherFrom = other.openedOn, overlap(from, otherFrom, other) else { continue }
-      findings.append(
-        ProcedureRefusal.Finding(culprit.id, .otherRunOpen(other.run, since: otherFrom))
-      )
+    guard let opening = state.opening, let culprit = firstNew else { return }
+    for subject in Set(state.subjects).sorted() {
+      for other in others(of: subject, in: opening.procedure) where overlap(other, subject) {
+        findings.append(
+          ProcedureRefusal.Finding(culprit.id, .otherRunOpen(other.run, since: other.openedOn))
+        )
+      }
     }
   }
 
-  private func overlap(
-    _ from: CalendarDay,
-    _ otherFrom: CalendarDay,
-    _ other: ProcedureState
-  ) -> Bool {
-    let isAfter = other.end.map { $0.day <= from } ?? false
-    let isBefore = state.end.map { $0.day <= otherFrom } ?? false
-    return !isAfter && !isBefore
+  /// Whether another run was about a subject while this one was.
+  private func overlap(_ other: ProcedureState, _ subject: SubjectReference) -> Bool {
+    state.tenures(of: subject).contains { own in
+      other.tenures(of: subject).contains { its in
+        let isAfter = its.until.map { $0 <= own.from } ?? false
+        let isBefore = own.until.map { $0 <= its.from } ?? false
+        return !isAfter && !isBefore
+      }
+    }
   }
 }
 

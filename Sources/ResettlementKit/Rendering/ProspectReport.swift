@@ -50,7 +50,8 @@ struct ProspectReport: Sendable {
         words.pick(
           "\(objection.raisedOn) 提出异议，未处理：\(objection.matter)（\(objection.id)）",
           "objection of \(objection.raisedOn), not decided: \(objection.matter) (\(objection.id))"
-        )
+        ),
+        [ReportItem(.yes, words.pick("可以处理：成立或不成立", "may be decided: upheld or dismissed"))]
       )
     }
     let mark: ReportMark = isLongEnough(open) && objections.isEmpty ? .yes : .aside

@@ -35,6 +35,9 @@ enum EventsSchema {
     case .moment: ["type": "string", "format": "date-time"]
     case .subject: ["type": "string", "pattern": "^[a-z_]+/.+$"]
     case .texts: ["type": "array", "items": ["type": "string"]]
+    case .subjects:
+      ["type": "array", "items": ["type": "string", "pattern": "^[a-z_]+/.+$"]]
+    case .moves: ["type": "array", "items": ["type": "string", "pattern": "^.+=.+$"]]
     case .word(let words): ["enum": .array(words.map(JSONValue.string))]
     case .recorder:
       [

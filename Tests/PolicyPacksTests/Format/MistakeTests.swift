@@ -7,7 +7,7 @@ import TestSupport
 @Suite struct MistakeTests {
   @Test(
     arguments: manifest + clauses + parameters + readings + facts + rules + tests + demands
-      + registers + procedures + places + units
+      + registers + procedures + householdRules + places + units
   )
   func `reports a single mistake once, at its own place`(_ mistake: Mistake) throws {
     let (source, bytes) = try mistake.source()
@@ -34,6 +34,37 @@ import TestSupport
     }
     let (_, diagnostics) = PackReader.read([GoodPack.source(files)])
     #expect(Set(diagnostics.map(\.code)) == Set(mistakes.map(\.code)))
+  }
+
+  @Test func `procedures can't wait for one another, nor for an end that there is not`() {
+    let condition = "applies_when: ledger_entry.register = \"repairs\""
+    let first = GoodPack.procedure.replacing(
+      condition,
+      with: "after: { procedure: second, end: over }"
+    )
+    let second = GoodPack.procedure.replacing("repair_ticket", with: "second").replacing(
+      condition,
+      with: "after: { procedure: repair_ticket, end: done }"
+    )
+    let files = ["port/registers/repair-ticket.yaml": first, "port/registers/second.yaml": second]
+    let (_, diagnostics) = PackReader.read([GoodPack.source(files)])
+    #expect(
+      diagnostics.map(\.code).sorted() == [
+        "pack.procedure-circle", "pack.procedure-circle", "pack.unknown-step",
+      ]
+    )
+  }
+
+  @Test func `what a procedure waits for is about the same subject`() {
+    let second = GoodPack.procedure.replacing("repair_ticket", with: "second")
+      .replacing("subject: ledger_entry", with: "subject: site")
+      .replacing(
+        "applies_when: ledger_entry.register = \"repairs\"",
+        with: "after: { procedure: repair_ticket, end: done }"
+      )
+    let files = ["port/registers/second.yaml": second]
+    let (_, diagnostics) = PackReader.read([GoodPack.source(files)])
+    #expect(diagnostics.map(\.code) == ["pack.required-procedure-subject"])
   }
 
   @Test func `a rule and a procedure can't share a name`() {

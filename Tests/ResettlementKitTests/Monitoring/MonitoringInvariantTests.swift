@@ -240,6 +240,35 @@ import Testing
     #expect(Array(way[1...3]) == Array(back[1...3]))
   }
 
+  /// Why the way out of a case may not begin, after the events of its way in.
+  private func wayOut(after events: [ProcedureEvent], in packs: EditedPacks) throws
+    -> [ProcedureObstacle.Reason]
+  {
+    let desk = try IdentificationRun(facts: IdentificationRun.allDone).desk
+    let history = ProcedureHistory(try desk.decide(events, after: ProcedureHistory()))
+    let pack = try packs.pack("aolezhaoqi")
+    let other = ProcedureDesk(pack, facts: desk.facts)
+    let day = try #require(CalendarDay("2024-12-01"))
+    let subject = SubjectReference(.monitoringCase, "c-1")
+    let openings = other.openings(for: subject, in: history, on: day)
+    let found = try #require(openings.first { $0.procedure.id == "elimination_steps" })
+    return found.obstacles.map(\.reason)
+  }
+
+  @Test func `M5: the way out begins only when the way in has ended in monitoring`() throws {
+    let packs = EditedPacks()
+    #expect(try wayOut(after: [], in: packs) == [.requirement])
+    #expect(try wayOut(after: IdentificationRun.untilPublished, in: packs) == [.requirement])
+    #expect(try wayOut(after: IdentificationRun.whole, in: packs) == [])
+
+    var without = EditedPacks()
+    try without.drop(
+      "after:",
+      in: "InnerMongolia/Aolezhaoqi/procedures/elimination-steps.yaml"
+    )
+    #expect(try wayOut(after: [], in: without) == [])
+  }
+
   /// The demands that make a number of eliminations an aim.
   private func quotas(in packs: EditedPacks) throws -> [Rule.ID] {
     let clause = "aolezhaoqi-3-1-1-3"

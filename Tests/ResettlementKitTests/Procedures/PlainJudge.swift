@@ -63,7 +63,7 @@ struct PlainJudge {
           objections[place].isUpheld == nil
         else { return false }
         objections[place].isUpheld = decision.isUpheld
-      case .opened, .annulled, .carriedOver: return false
+      case .opened, .annulled, .carriedOver, .householdChanged: return false
       }
     }
     return true
@@ -72,7 +72,9 @@ struct PlainJudge {
   private func ways(from step: String?) -> [String] {
     guard let step else { return [procedure.start] }
     return (procedure.steps.first { $0.id == step }?.next ?? [])
-      + procedure.ends.filter(\.isExit).map(\.id)
+      + procedure.ends.filter(\.isExit).map(\.id).filter {
+        $0 != procedure.onSplit?.end && $0 != procedure.onMerge?.end
+      }
   }
 
   private func mayLeave(

@@ -21,7 +21,9 @@ struct RandomRun {
   mutating func event(after history: ProcedureHistory) -> ProcedureEvent {
     count += 1
     today = today.adding(days: pick(0...2)) ?? today
-    let others = history.events.filter { $0.content.kind != .opened || pick(0...9) == 0 }
+    let others = history.events(of: "r-1").filter {
+      $0.content.kind != .opened || pick(0...9) == 0
+    }
     let wrong = pick(0...7) == 0 ? others.randomElement(using: &random) : nil
     let isAnnulled = wrong != nil && pick(0...2) == 0
     let state = history.state(of: "r-1")

@@ -14,6 +14,7 @@ extension PackModel {
   /// Every unit that keeps a register, takes a step or seals a paper.
   var actingUnits: [LocatedName] {
     rules.compactMap(\.register?.keptBy) + procedures.flatMap(\.steps).compactMap(\.actor)
+      + procedures.flatMap(\.choosingUnits)
       + places.flatMap(\.units.all) + papers.flatMap(\.seals)
   }
 
@@ -29,7 +30,8 @@ extension PackModel {
 extension ProcedureModel {
   /// The procedure's citations and those of its steps, ends and channels.
   fileprivate var allCitations: [LocatedName] {
-    citations + channels.flatMap(\.citations) + steps.flatMap(\.citations)
+    citations + (onSplit?.citations ?? []) + (onMerge?.citations ?? [])
+      + channels.flatMap(\.citations) + steps.flatMap(\.citations)
       + allEnds.flatMap(\.citations)
   }
 }

@@ -13,6 +13,7 @@ struct ProcedureChecks {
   static func diagnostics(of procedure: ProcedureModel) -> [Diagnostic] {
     var checks = ProcedureChecks(procedure)
     checks.checkNames()
+    checks.checkHouseholdRules()
     if procedure.isWhole, !checks.findings.diagnostics.hasErrors {
       checks.checkWays()
       for channel in procedure.channels where !channel.order.isEmpty { checks.check(channel) }
@@ -51,6 +52,18 @@ struct ProcedureChecks {
       } else if let first = seen.updateValue(name, forKey: name.value) {
         findings.add(.duplicate(name, first: first))
       }
+    }
+  }
+
+  // MARK: - Households
+
+  /// Cases that do not go on come to an exit, whatever step they are at, which no guard holds up.
+  private mutating func checkHouseholdRules() {
+    guard procedure.isWhole else { return }
+    let exits = procedure.exits.filter { $0.guardText == nil && $0.rule == nil }.map(\.id.value)
+    for end in [procedure.onSplit?.end, procedure.onMerge?.end].compactMap(\.self)
+    where !exits.contains(end.value) {
+      findings.add(.notAnExit(end.value, exits), at: end.range)
     }
   }
 
@@ -140,6 +153,18 @@ extension Diagnostic.Message {
       "pack.reserved-step",
       en: "'\(name)' stands for the time before the first step; name the step otherwise",
       zh: "“\(name)”指尚未进入第一步；请为该步骤另取名称"
+    )
+  }
+
+  fileprivate static func notAnExit(_ name: String, _ exits: [String]) -> Self {
+    let there = exits.joined(separator: ", ")
+    return Self(
+      "pack.household-rule-end",
+      en:
+        "'\(name)' is no end under 'exits' without a condition; a household can split or merge at "
+        + "any step" + (exits.isEmpty ? "" : "; there are: \(there)"),
+      zh: "“\(name)”不是 exits 中没有条件的终点；分户、并户可能发生在任何一步"
+        + (exits.isEmpty ? "" : "；已有：\(there)")
     )
   }
 

@@ -23,7 +23,10 @@ struct ProcedureLinkChecks {
       rules: asked.flatMap(\.rules)
     )
     for rule in model.rules { checks.check(rule) }
-    for procedure in model.procedures { checks.checkRules(of: procedure) }
+    for procedure in model.procedures {
+      checks.checkRules(of: procedure)
+      checks.checkRequirement(of: procedure)
+    }
     for expectation in model.tests.flatMap(\.procedureExpectations) { checks.check(expectation) }
     return checks.findings.diagnostics
   }
@@ -52,6 +55,38 @@ struct ProcedureLinkChecks {
       }
       if !rule.answersWithVerdict { findings.add(.ruleWithoutVerdict(name.value), at: name.range) }
     }
+  }
+
+  /// What has to have ended before is another procedure of the pack about the same subject, by an
+  /// end that it has, and does not wait for this one.
+  private mutating func checkRequirement(of own: ProcedureModel) {
+    guard let requirement = own.requirement else { return }
+    let name = requirement.procedure
+    guard let other = model.procedures.first(where: { $0.id.value == name.value }) else {
+      findings.add(.unknownProcedure(name, among: model.procedures.map(\.id.value)))
+      return
+    }
+    if isRequired(own.id.value, by: other) {
+      findings.add(.requiresItself(own.id.value, name.value), at: name.range)
+    }
+    if let mine = own.subject?.value, let its = other.subject?.value, mine != its {
+      findings.add(.requiresOtherSubject(name, mine, its), at: name.range)
+    }
+    let ends = other.allEnds.map(\.id.value)
+    for end in requirement.ends where other.isWhole && !ends.contains(end.value) {
+      findings.add(.unknownStep(end, of: name.value, among: ends))
+    }
+  }
+
+  /// Whether a procedure is another one or waits for it, over however many between.
+  private func isRequired(_ name: String, by procedure: ProcedureModel) -> Bool {
+    var next: ProcedureModel? = procedure
+    var seen: Set<String> = []
+    while let current = next, seen.insert(current.id.value).inserted {
+      if current.id.value == name { return true }
+      next = model.procedures.first { $0.id.value == current.requirement?.procedure.value }
+    }
+    return false
   }
 
   private mutating func check(_ rule: RuleModel) {
@@ -108,6 +143,29 @@ extension Diagnostic.Message {
       en: "the rule '\(name.value)' is about a \(other.englishName), the procedure about a "
         + "\(own.englishName); both must be about the same",
       zh: "规则“\(name.value)”的对象是\(other.chineseName)，程序的对象却是\(own.chineseName)；二者应一致"
+    )
+  }
+
+  fileprivate static func requiresItself(_ own: String, _ other: String) -> Self {
+    Self(
+      "pack.procedure-circle",
+      en: own == other
+        ? "a procedure can't require itself to have ended"
+        : "'\(other)' waits for '\(own)' itself, so neither could ever be opened",
+      zh: own == other ? "程序不能以自身办结为前提" : "“\(other)”自己又须等“\(own)”办结，两者都无法受理"
+    )
+  }
+
+  fileprivate static func requiresOtherSubject(
+    _ name: LocatedName,
+    _ own: SubjectKind,
+    _ other: SubjectKind
+  ) -> Self {
+    Self(
+      "pack.required-procedure-subject",
+      en: "the procedure '\(name.value)' is about a \(other.englishName), this one about a "
+        + "\(own.englishName); both must be about the same",
+      zh: "程序“\(name.value)”的对象是\(other.chineseName)，本程序的对象却是\(own.chineseName)；二者应一致"
     )
   }
 

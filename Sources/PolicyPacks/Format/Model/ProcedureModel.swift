@@ -66,6 +66,28 @@ struct ProcedureModel: Sendable {
     let order: [LocatedName]
   }
 
+  /// A procedure that has to have ended before.
+  struct Requirement: Sendable {
+    /// The procedure.
+    let procedure: LocatedName
+    /// The ends of it that count.
+    let ends: [LocatedName]
+  }
+
+  /// What becomes of open cases when households split or merge.
+  struct HouseholdRule<Course: Sendable>: Sendable {
+    /// What becomes of a case.
+    var course: Course
+    /// The end that cases come to which do not go on.
+    let end: LocatedName?
+    /// The clauses that say so.
+    let citations: [LocatedName]
+    /// The unit that has chosen it, where no clause says it.
+    let leftTo: LocatedName?
+    /// Where it stands.
+    let range: SourceRange
+  }
+
   /// The procedure's name.
   let id: LocatedName
   /// What it is called.
@@ -96,6 +118,12 @@ struct ProcedureModel: Sendable {
   var exits: [End]
   /// The channels.
   let channels: [Channel]
+  /// The procedure that has to have ended before.
+  var requirement: Requirement?
+  /// What becomes of an open case when its household splits.
+  var onSplit: HouseholdRule<Procedure.SplitCourse>?
+  /// What becomes of open cases when households merge.
+  var onMerge: HouseholdRule<Procedure.MergeCourse>?
   /// Whether all of its steps and ends could be read.
   let isWhole: Bool
   /// Where it stands.
@@ -114,6 +142,9 @@ extension ProcedureModel {
 
   /// The names of all steps and ends, with their places.
   var stateIDs: [LocatedName] { steps.map(\.id) + allEnds.map(\.id) }
+
+  /// The units that have chosen what becomes of open cases.
+  var choosingUnits: [LocatedName] { [onSplit?.leftTo, onMerge?.leftTo].compactMap(\.self) }
 
   /// The ends that steps name, and those that can follow every step.
   var allEnds: [End] { ends + exits }

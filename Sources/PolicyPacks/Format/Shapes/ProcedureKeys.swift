@@ -31,7 +31,11 @@ enum ProcedureKeys {
     "procedure",
     zh: "程序",
     en: "procedure",
-    [name] + RuleKeys.common + [RuleKeys.force, channels, start, steps, ends, exits]
+    [name] + RuleKeys.common
+      + [
+        RuleKeys.force, HouseholdRuleKeys.after, channels, start, steps, ends, exits,
+        HouseholdRuleKeys.onSplit, HouseholdRuleKeys.onMerge,
+      ]
   )
 }
 
@@ -60,6 +64,9 @@ extension ProcedureModel {
       ends: ends,
       exits: exits,
       channels: channels,
+      requirement: keys[HouseholdRuleKeys.after],
+      onSplit: keys[HouseholdRuleKeys.onSplit],
+      onMerge: keys[HouseholdRuleKeys.onMerge],
       isWhole: keys.isComplete && keys.isRead(ProcedureKeys.steps, as: steps)
         && keys.isRead(ProcedureKeys.ends, as: ends)
         && (exits.isEmpty || keys.isRead(ProcedureKeys.exits, as: exits)),

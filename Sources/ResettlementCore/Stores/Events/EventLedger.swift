@@ -13,7 +13,10 @@ public struct LedgerKey: Sendable, Hashable {
 
   /// Creates a key of everything that some events touch.
   public init(of events: [some LedgerEvent]) {
-    self.init(streams: Set(events.map(\.stream)), subjects: Set(events.flatMap(\.subjects)))
+    self.init(
+      streams: Set(events.flatMap { [$0.stream] + $0.namedStreams }),
+      subjects: Set(events.flatMap(\.subjects))
+    )
   }
 }
 

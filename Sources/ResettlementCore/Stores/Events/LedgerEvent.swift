@@ -20,6 +20,9 @@ public protocol LedgerEvent: Sendable, Hashable, Codable, Identifiable where ID 
   /// The subjects that the event brings to its stream.
   var subjects: [SubjectReference] { get }
 
+  /// Other streams that the event names, which a decision about it has to see.
+  var namedStreams: [String] { get }
+
   /// The day on which it happened.
   var happenedOn: CalendarDay { get }
 
@@ -34,6 +37,11 @@ public protocol LedgerEvent: Sendable, Hashable, Codable, Identifiable where ID 
 
   /// The event as its maker sent it, without what was decided about it.
   var asSent: Self { get }
+}
+
+extension LedgerEvent {
+  /// No other streams: most events name none.
+  public var namedStreams: [String] { [] }
 }
 
 /// Who recorded an event.
