@@ -106,6 +106,58 @@ import Testing
     #expect(run("units", "--household", "H9").status == 2)
   }
 
+  /// An event of a case of H1 or H2, on a line.
+  private func event(_ id: String, _ run: String, _ day: String, _ what: String) -> String {
+    """
+    {"id": "\(id)", "run": "\(run)", "on": "\(day)", \(what), \
+    "recorded_at": "\(day)T17:00:00+08:00", "recorded_by": {"unit": "镇政府"}}
+
+    """
+  }
+
+  private func cases() throws -> (folder: TemporaryFolder, path: String) {
+    let opened = { (household: String) in
+      """
+      "kind": "opened", "policy": "tingzhou", "procedure": "home_check", \
+      "subject": "household/\(household)"
+      """
+    }
+    let entered = { (step: String) in #""kind": "entered", "step": "\#(step)""# }
+    let lines = [
+      event("a-1", "a", "2024-09-20", opened("H1")),
+      event("a-2", "a", "2024-09-20", entered("reported")),
+      event("a-3", "a", "2024-09-27", entered("inspected")),
+      event("b-1", "b", "2024-12-01", opened("H2")),
+      event("b-2", "b", "2024-12-02", entered("reported")),
+      event("c-1", "c", "2024-12-20", opened("H3")),
+      event("c-2", "c", "2024-12-24", entered("reported")),
+    ]
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/events.jsonl"
+    try lines.joined().write(toFile: path, atomically: true, encoding: .utf8)
+    return (folder, path)
+  }
+
+  @Test func `what the time limits of steps make due is listed with the cases`() throws {
+    let (folder, path) = try cases()
+    defer { _ = folder }
+    let all = run("due", "--events", path, "--format", "json").json
+    let lines = try #require((all as? [String: Any])?["lines"] as? [[String: Any]])
+    let steps = lines.filter { ($0["id"] as? String)?.hasPrefix("home_check.") == true }
+    #expect(steps.map { $0["id"] as? String } == ["home_check.reported", "home_check.inspected"])
+    let items = steps.flatMap { $0["items"] as? [[String: Any]] ?? [] }
+    #expect(items.map { $0["subject"] as? String } == ["H2", "H3", "H1"])
+    #expect(items.map { $0["standing"] as? String } == ["late", "due", "late"])
+    #expect(items.map { $0["due_on"] as? String } == ["2024-12-12", "2025-01-03", "2024-10-17"])
+    #expect(items.map { $0["days_late"] as? Int } == [19, nil, 75])
+    let first = run("due", "--events", path, "--unit", "振兴站", "--lang", "zh").output
+    #expect(first.contains("住房核查程序：“接到反映”的下一步（10 个自然日内）"))
+    #expect(!first.contains("上门核查"), "\(first)")
+    let village = run("due", "--events", path, "--village", "江畔社区一组", "--lang", "en").output
+    #expect(village.contains("what follows 'inspection', within 10 working days"), "\(village)")
+    #expect(run("due", "--format", "json").output.contains("home_check") == false)
+  }
+
   @Test func `the day is demanded where neither option nor extract has one`() {
     let run = CommandRun(
       "score",

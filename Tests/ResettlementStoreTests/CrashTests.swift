@@ -18,7 +18,10 @@ import Testing
       var chance = SystemRandomNumberGenerator()
       for _ in 0..<200 {
         let writer = try WritingProcess(path: path, first: next)
-        let said = try writer.killed(after: .milliseconds(Int.random(in: 5...60, using: &chance)))
+        let said = try writer.killed(
+          saying: Int.random(in: 0...4, using: &chance),
+          andAfter: .microseconds(Int.random(in: 0...20_000, using: &chance))
+        )
         try await expect(said, in: path)
         acknowledged += said
         next += 5_000

@@ -13,6 +13,9 @@ final class WritingProcess {
   private let process = Process()
   private let output = Pipe()
 
+  /// What it has said so far.
+  private var said = Data()
+
   /// The reason of the error that ended it, if one did.
   private(set) var error: String?
 
@@ -47,10 +50,18 @@ final class WritingProcess {
     try process.run()
   }
 
-  /// Kills it some time after it has started, and returns what it had said.
-  func killed(after time: Duration) throws -> [Acknowledgement] {
-    let started = try output.fileHandleForReading.read(upToCount: 1)
-    #expect(started?.isEmpty == false)
+  /// Kills it some time after it has said that so many things are in the file, and returns what it
+  /// had said.
+  ///
+  /// However slow the machine is, there was something to lose.
+  func killed(saying count: Int, andAfter time: Duration) throws -> [Acknowledgement] {
+    let lines = count + 1
+    while said.count(where: { $0 == UInt8(ascii: "\n") }) < lines {
+      guard let more = try output.fileHandleForReading.read(upToCount: 1), !more.isEmpty else {
+        break
+      }
+      said += more
+    }
     Thread.sleep(forTimeInterval: time / .seconds(1))
     kill(process.processIdentifier, SIGKILL)
     return try finished()
@@ -58,14 +69,14 @@ final class WritingProcess {
 
   /// Waits until it ends, and returns what it said.
   func finished() throws -> [Acknowledgement] {
-    let said = try output.fileHandleForReading.readToEnd() ?? Data()
+    said += try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     let lines = String(decoding: said, as: UTF8.self).split(separator: "\n").map {
       $0.split(separator: " ")
     }
     error = lines.first { $0.first == "error" && $0.count == 2 }.map { String($0[1]) }
     return lines.compactMap { words in
-      guard words.count == 2, ["batch", "grant"].contains(words[0]) else { return nil }
+      guard words.count == 2, ["batch", "grant", "receipt"].contains(words[0]) else { return nil }
       return Int(words[1]).map { Acknowledgement(act: words[0], number: $0) }
     }
   }

@@ -19,6 +19,8 @@ struct CaseFacts: ParsableArguments {
   /// A desk, and what it judges by.
   struct Opened {
     let desk: ProcedureDesk
+    /// What a parameter or reading is called, as `parameter.x`.
+    let titles: @Sendable (String) -> LocalizedText?
     let catalogue: FactCatalogue
     /// The day of the facts, if they say one.
     let asOf: CalendarDay?
@@ -38,6 +40,7 @@ struct CaseFacts: ParsableArguments {
     }
     return Opened(
       desk: ProcedureDesk(pack, facts: facts),
+      titles: { pack.title(ofTerm: $0) },
       catalogue: pack.catalogue,
       asOf: extract.asOf,
       isWhole: extract.isWhole

@@ -74,8 +74,8 @@ extension CaseHistoryReport {
     let lines = differing.flatMap { run in
       [
         "\(run) \(state(run, isReported: false).subject?.description ?? "")",
-        session.pick("  上报时：", "  as reported: ") + place(of: state(run)),
-        session.pick("  现知：  ", "  as known now: ") + place(of: state(run, isReported: false)),
+        session.pick("  上报时：", "  as reported: ") + standing(of: run, isReported: true),
+        session.pick("  现知：  ", "  as known now: ") + standing(of: run, isReported: false),
       ]
     }
     let total = session.pick(
@@ -83,6 +83,19 @@ extension CaseHistoryReport {
       "\(runs.count) cases, \(differing.count) of which differ"
     )
     return (lines + [total]).map { $0 + "\n" }.joined()
+  }
+
+  /// Returns where a case stands, and where that is the same both ways, how it came there.
+  private func standing(of run: ProcedureEvent.RunID, isReported: Bool) -> String {
+    let state = state(run, isReported: isReported)
+    let place = place(of: state)
+    guard place == self.place(of: self.state(run, isReported: !isReported)) else { return place }
+    let passed = state.passed.map { "\($0.day) \(title($0.id, state))" }
+    let objections = state.openObjections.map {
+      session.pick("未处理的异议 \($0.id)", "objection \($0.id) not decided")
+    }
+    return place + session.pick("；经过：", "; by way of: ")
+      + (passed + objections).joined(separator: session.pick("、", ", "))
   }
 
   private func differs(_ run: ProcedureEvent.RunID) -> Bool {

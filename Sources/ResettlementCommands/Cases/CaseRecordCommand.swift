@@ -54,9 +54,9 @@ struct CaseRecordCommand: ConsoleCommand {
   private func record(in session: Session) throws -> ExitStatus {
     let opened = try given.desk(choosing: choices, in: session)
     let file = try EventFile(at: given.events, mayBeMissing: true, in: session)
-    let (events, isSound) = try events(for: opened.desk, after: file.history, in: session)
+    let (events, isSound) = try events(for: opened, after: file.history, in: session)
     guard opened.isWhole, file.isWhole, isSound else { return .findings }
-    let added = try decided(events, by: opened.desk, after: file.history)
+    let added = try decided(events, by: opened, after: file.history)
     if !added.isEmpty { try file.append(added) }
     try show(added, file.history.adding(added), opened.desk, in: session)
     return .fine
@@ -64,15 +64,15 @@ struct CaseRecordCommand: ConsoleCommand {
 
   /// The events that are to be added, and whether all of them could be read.
   private func events(
-    for desk: ProcedureDesk,
+    for opened: CaseFacts.Opened,
     after history: ProcedureHistory,
     in session: Session
   ) throws -> (events: [ProcedureEvent], isSound: Bool) {
     if households.isGiven {
-      return (try changed(desk, after: history), true)
+      return (try changed(opened, after: history), true)
     }
     guard let add else {
-      return ([try event.event(of: desk.policy.description.id, after: history)], true)
+      return ([try event.event(of: opened.desk.policy.description.id, after: history)], true)
     }
     let source = try Files.text(at: add, limit: EventFile.limit, in: session)
     let reader = ProcedureEventReader(
@@ -86,7 +86,7 @@ struct CaseRecordCommand: ConsoleCommand {
 
   /// A split or merge of households, with what the pack makes of their open cases.
   private func changed(
-    _ desk: ProcedureDesk,
+    _ opened: CaseFacts.Opened,
     after history: ProcedureHistory
   ) throws(CommandError) -> [ProcedureEvent] {
     let change = try households.change(event)
@@ -94,21 +94,21 @@ struct CaseRecordCommand: ConsoleCommand {
       throw CommandError(.whoAndWhen, status: .usage)
     }
     do throws(ProcedureRefusal) {
-      return try desk.events(for: change, recordedBy: recorder, after: history)
+      return try opened.desk.events(for: change, recordedBy: recorder, after: history)
     } catch {
-      throw CommandError(error.findings.map { Diagnostic(.refused($0), at: nil) })
+      throw CommandError(error.findings.map { Diagnostic(.refused($0, opened.titles), at: nil) })
     }
   }
 
   private func decided(
     _ events: [ProcedureEvent],
-    by desk: ProcedureDesk,
+    by opened: CaseFacts.Opened,
     after history: ProcedureHistory
   ) throws(CommandError) -> [ProcedureEvent] {
     do throws(ProcedureRefusal) {
-      return try desk.decide(events, after: history)
+      return try opened.desk.decide(events, after: history)
     } catch {
-      throw CommandError(error.findings.map { Diagnostic(.refused($0), at: nil) })
+      throw CommandError(error.findings.map { Diagnostic(.refused($0, opened.titles), at: nil) })
     }
   }
 
@@ -132,15 +132,32 @@ struct CaseRecordCommand: ConsoleCommand {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func refused(_ finding: ProcedureRefusal.Finding) -> Self {
+  fileprivate static func refused(
+    _ finding: ProcedureRefusal.Finding,
+    _ titles: (String) -> LocalizedText?
+  ) -> Self {
     let obstacle = finding.obstacle
+    let message = obstacle.message(calling: titles)
     let clauses = obstacle.citations.joined(separator: ", ")
     return Self(
       "case.refused",
-      en: "'\(finding.event)' is not recorded: \(obstacle.message.english)"
+      en: "'\(finding.event)' is not recorded: \(message.english)"
         + (clauses.isEmpty ? "" : " (\(clauses))"),
-      zh: "“\(finding.event)”未记录：\(obstacle.message.chinese)"
+      zh: "“\(finding.event)”未记录：\(message.chinese)"
         + (clauses.isEmpty ? "" : "（\(clauses)）")
     )
+  }
+}
+
+extension ProcedureObstacle {
+  /// The message, with what is missing by its title, where it has one.
+  fileprivate func message(calling titles: (String) -> LocalizedText?) -> LocalizedText {
+    missing.reduce(message) { message, term in
+      guard let title = titles(term.name) else { return message }
+      return LocalizedText(
+        zh: message.chinese.replacing(term.name, with: "“\(title.chinese)”（\(term.name)）"),
+        en: message.english.replacing(term.name, with: "'\(title.english)' (\(term.name))")
+      )
+    }
   }
 }

@@ -9,8 +9,10 @@ struct DueCommand: ConsoleCommand {
     discussion: """
       Each week, month, quarter or year of what is to be done again and again is an item of its \
       own, and so is each household or site that a duty is about. What a clause only strives for \
-      is never a breach. The exit status is 1 if something is late or was missed that a clause \
-      commands, states or lays down as a principle; what is due or not known is no finding.
+      is never a breach. With --events, what the time limits of procedures' steps make due is \
+      listed as well: what follows a step is to come within its limit. The exit status is 1 if \
+      something is late or was missed that a clause commands, states or lays down as a principle; \
+      what is due or not known is no finding.
 
       Examples 示例:
         resettle due --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json --on 2025-06-30
@@ -18,6 +20,7 @@ struct DueCommand: ConsoleCommand {
           --unit 迁入地 --since 2025-05-01 --format json
         resettle due --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json \\
           --on 2025-06-30 --sort place --total-by building
+        resettle due --pack aolezhaoqi --input facts.json --events events.jsonl --on 2025-06-30
       """
   )
 
@@ -27,6 +30,14 @@ struct DueCommand: ConsoleCommand {
   var unit: String?
 
   @OptionGroup(title: "Places") var places: PlaceOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The events of cases, in JSON Lines, whose time limits are listed.",
+      valueName: "file.jsonl"
+    )
+  )
+  var events: String?
 
   @Flag(help: "Shows every item, not only the first ten of a line.")
   var all = false
@@ -44,11 +55,24 @@ struct DueCommand: ConsoleCommand {
       on: material.dates,
       since: question.since
     )
+    let file = try events.map { try EventFile(at: $0, in: session) }
+    if let file { list = list.adding(steps(of: file.history, material)) }
     if let unit { list = list.charging(try material.pack.unitNamed(unit)) }
     let view = try places.view(of: material.population)
     let placed = list.placed(by: view, in: material.population)
     try show(placed, of: material, in: session)
-    return placed.list.missed.isEmpty ? material.status : .findings
+    guard file?.isWhole != false, placed.list.missed.isEmpty else { return .findings }
+    return material.status
+  }
+
+  /// What the time limits of steps make due.
+  private func steps(
+    of history: ProcedureHistory,
+    _ material: DutyQuestion.Material
+  ) -> [DueLine] {
+    let facts = ProcedureFacts(material.population)
+    return StepDues(material.pack, facts: facts, units: material.pack.units)
+      .lines(of: history, on: material.dates, since: question.since)
   }
 
   private func show(

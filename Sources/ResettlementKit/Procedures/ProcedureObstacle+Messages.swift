@@ -81,14 +81,15 @@ extension ProcedureObstacle {
   )
 
   static func breaksOrder(
-    _ later: String,
+    _ later: LocalizedText,
     on day: CalendarDay,
     _ obstacle: ProcedureObstacle
   ) -> Self {
     Self(
       .breaksOrder,
-      zh: "录入后，已记录的 \(day) “\(later)”将不成立：\(obstacle.message.chinese)",
-      en: "with it, '\(later)' of \(day), which is recorded already, would not be in order: "
+      zh: "录入后，已记录的 \(day) “\(later.chinese)”将不成立：\(obstacle.message.chinese)",
+      en:
+        "with it, '\(later.english)' of \(day), which is recorded already, would not be in order: "
         + obstacle.message.english,
       citations: obstacle.citations,
       missing: obstacle.missing

@@ -73,7 +73,7 @@ struct ProcedureWalk {
     }
     guard let culprit = firstNew
     else { return }
-    let title = procedure.map { event.content.title(in: $0) } ?? event.id
+    let title = procedure.map { event.content.title(in: $0) } ?? LocalizedText(zh: event.id)
     findings.append(
       ProcedureRefusal.Finding(
         culprit.id,
@@ -236,7 +236,25 @@ extension ProcedureEvent.Content {
   }
 
   /// What it is called in a message.
-  func title(in procedure: Procedure) -> String {
-    stepID.map { procedure.title(of: $0).chinese } ?? kind.rawValue
+  func title(in procedure: Procedure) -> LocalizedText {
+    stepID.map { procedure.title(of: $0) } ?? kind.title
+  }
+}
+
+extension ProcedureEvent.Content.Kind {
+  /// What an event of the kind is called.
+  fileprivate var title: LocalizedText {
+    switch self {
+    case .opened: LocalizedText(zh: "受理", en: "opening")
+    case .entered: LocalizedText(zh: "步骤", en: "step")
+    case .published: LocalizedText(zh: "公示", en: "publication")
+    case .publicationClosed: LocalizedText(zh: "撤下公示", en: "end of a publication")
+    case .objectionRaised: LocalizedText(zh: "提出异议", en: "objection")
+    case .objectionDecided: LocalizedText(zh: "处理异议", en: "decision on an objection")
+    case .ended: LocalizedText(zh: "办结", en: "end")
+    case .annulled: LocalizedText(zh: "撤销", en: "annulment")
+    case .carriedOver: LocalizedText(zh: "转由他人继续", en: "going on with another subject")
+    case .householdChanged: LocalizedText(zh: "分户或并户", en: "split or merge of households")
+    }
   }
 }

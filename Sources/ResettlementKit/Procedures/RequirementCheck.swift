@@ -94,7 +94,7 @@ extension RequirementCheck {
     guard checks[0] == nil, let obstacle = checks[1] else { return nil }
     return ProcedureRefusal.Finding(
       event.id,
-      .breaksOrder(procedure.title.chinese, on: day, obstacle)
+      .breaksOrder(procedure.title, on: day, obstacle)
     )
   }
 }
