@@ -1,7 +1,7 @@
 # What the project's commands do: `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test mutate bench fuzz dist format lint docs clean
+.PHONY: help setup build demo test mutate bench bench-store fuzz dist format lint docs clean
 
 FLAGS := --explicit-target-dependency-import-check error
 RECORDS := $(or $(RESETTLEMENT_SHARED),../shared)/feel-conformance/dev
@@ -33,6 +33,9 @@ fuzz: setup ## Runs a million made and damaged inputs, outside the tests
 
 bench: setup ## Measures how fast it is, in a release build of its own
 	@swift run --package-path Tests/Benchmarks --configuration release Benchmarks
+
+bench-store: setup ## Measures a store of 100,000 households on the disk, likewise
+	@swift run --package-path Tests/Benchmarks --configuration release StoreBenchmark
 
 dist: setup ## Makes an archive of resettle that needs no Swift toolchain
 	@scripts/dist

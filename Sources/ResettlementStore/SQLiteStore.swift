@@ -20,11 +20,12 @@ public import ResettlementCore
 /// ## What the file tells
 ///
 /// Facts of subjects and the reasons of their corrections are encrypted under a key of each
-/// subject, which is encrypted under keys that follow from the ``MasterKey`` of the host. Without
-/// it the file tells the kinds and names of subjects, how many entries there are and of what size,
-/// on which days they hold, when they were recorded and what corrects what. So give subjects names
-/// of the register's own: one that looks like an identity number or a telephone is refused. What
-/// the ledgers of grants keep beside the names of subjects is amounts, days, programmes and funds.
+/// subject, which is encrypted under keys that follow from the ``MasterKey`` of the host; so are the
+/// bodies of entries of ledgers. Without it the file tells the kinds and names of subjects, how many
+/// entries there are and of what size, on which days they hold, when they were recorded and what
+/// corrects what; of ledgers the ids of entries, whose they are, days, programmes and running
+/// totals. So give subjects names of the register's own: one that looks like an identity number or
+/// a telephone is refused.
 ///
 /// ## Who sees personal facts
 ///
@@ -96,12 +97,15 @@ public struct SQLiteStore: Sendable {
     try Purge(writer: writer).runIfPending()
   }
 
-  /// What is freed is overwritten, so that nothing erased stays behind; a page cache of 32 MiB.
+  /// What is freed is overwritten, and nothing is written to temporary files, so that nothing that
+  /// was erased stays behind; a page cache of 32 MiB.
   private static func configuration(_ backoff: Backoff) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .callback { backoff.wait(before: $0) }
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA cache_size = -32768")
+      try database.execute(
+        sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768"
+      )
     }
     return configuration
   }

@@ -6,6 +6,7 @@ extension String {
   /// - Throws: ``StoreDefect/unstorableText`` if SQLite would cut it off.
   func stored() throws(StoreDefect) -> String {
     guard !utf8.contains(0) else { throw .unstorableText }
+    if utf8.allSatisfy({ $0 < 128 }) { return self }
     return precomposedStringWithCanonicalMapping
   }
 }

@@ -18,7 +18,7 @@ enum PersonalName {
 
   /// Whether a name has the digits of such a number, with or without separators between them.
   static func isOne(_ name: String) -> Bool {
-    guard name.utf8.count >= 11 else { return false }
+    guard name.utf8.count(where: { 48...57 ~= $0 || $0 > 127 }) >= 11 else { return false }
     let plain = name.precomposedStringWithCompatibilityMapping
     let joined = plain.filter { !separators.contains($0) }
     return runs(plain).contains(where: isNumber) || runs(joined).contains(where: isNumber)

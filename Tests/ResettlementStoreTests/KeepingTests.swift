@@ -13,7 +13,7 @@ import Testing
     "DELETE FROM subjectKey", "UPDATE subjectKey SET wrapped = x'00'", "DELETE FROM identityNumber",
     "UPDATE subjectKey SET subject = 2, wrapped = NULL, erasedAt = 0", "DELETE FROM access",
     "UPDATE storeKey SET salt = x'00'", "DELETE FROM storeKey", "DELETE FROM accessedSubject",
-    "UPDATE benefitEvent SET body = x'00'", "DELETE FROM benefitEvent", "DELETE FROM benefitParty",
+    "UPDATE benefitEvent SET body = ''", "DELETE FROM benefitEvent", "DELETE FROM benefitParty",
   ])
   func `does not let entries be changed, by whomever`(statement: String) async throws {
     try await withFile { store, file in

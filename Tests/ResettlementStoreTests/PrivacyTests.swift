@@ -25,6 +25,31 @@ import Testing
     let registry = try store.registry(for: purpose())
     _ = try await registry.history(of: "p-1" as Person.ID)
     _ = try await registry.population(on: day("2023-03-01"))
+    try await store.procedures.record(for: LedgerKey()) { _ in [ended] }
+    try await store.record(for: BenefitKey()) { _ in [refused] }
+  }
+
+  private var ended: ProcedureEvent {
+    ProcedureEvent(
+      id: "e-1",
+      run: "r-1",
+      happenedOn: day("2023-02-01"),
+      recordedAt: now,
+      recordedBy: ProcedureEvent.Recorder(unit: "村委会"),
+      content: .ended(ProcedureEvent.Ending("closed", because: "欧阳试样 13900001234"))
+    )
+  }
+
+  private var refused: BenefitEvent {
+    BenefitEvent(
+      id: "b-1/annulled",
+      benefit: "b-1",
+      happenedOn: day("2023-02-01"),
+      recordedAt: now,
+      recordedBy: "office 3",
+      content: .annulled,
+      correction: BenefitEvent.Correction(of: "b-0", because: "欧阳试样")
+    )
   }
 
   @Test func `has nothing of a person in its files, open or closed`() async throws {
@@ -54,6 +79,11 @@ import Testing
       let number = try CitizenIdentityNumber("99000019800101008X")
       #expect(try await registry.persons(with: number) == ["p-1"])
       #expect(try await registry.references(.household).map(\.id) == ["h-1"])
+      let runs = try await store.procedures.history(for: LedgerKey(streams: ["r-1"]))
+      #expect(runs.events == [ended])
+      let household = SubjectReference(.household, "h-1")
+      let benefits = try await store.history(for: BenefitKey(subjects: [household])).events
+      #expect(benefits.last?.correction?.reason == "typed by 欧阳试样")
     }
   }
 
@@ -64,7 +94,10 @@ import Testing
       let path = "\(folder)/store.sqlite"
       try await writePlainFile(path)
       _ = try SQLiteStore(path: path)
-      for change in ["DELETE FROM version", "UPDATE version SET number = 9"] {
+      for change in [
+        "DELETE FROM version", "UPDATE version SET number = 9", "DELETE FROM grantEntry",
+        "UPDATE ledgerEvent SET body = ''", "UPDATE grantEntry SET reason = NULL",
+      ] {
         let error = await #expect(throws: DatabaseError.self) {
           try await DatabaseQueue(path: path).write { try $0.execute(sql: change) }
         }
@@ -81,6 +114,7 @@ import Testing
       "phone":{"text":"13900001234"},"x_account":{"text":"6222009900001234567"},\
       "birth_date":{"date":"1980-01-01"},"health":{"symbol":"chronic"}}
       """
+    let event = String(decoding: try JSONEncoder().encode(ended), as: UTF8.self)
     try await DatabaseQueue(path: path).write { database in
       for migration in Migration.all.prefix(4) { try database.execute(sql: migration.sql) }
       try database.execute(sql: "PRAGMA application_id = \(0x5253_544B)")
@@ -92,8 +126,13 @@ import Testing
           INSERT INTO version VALUES (2, 1, 19000, NULL, 0, NULL, NULL, :open, :personal);
           INSERT INTO version VALUES (2, 2, 19000, NULL, 0, 1, 'typed by 欧阳试样', NULL, NULL);
           INSERT INTO version VALUES (2, 3, 19000, 20000, 5, NULL, NULL, :open, :personal);
+          INSERT INTO procedureEvent VALUES (1, 'e-1', 'r-1', 19000, 0, :event);
+          INSERT INTO grantEntry VALUES (1, 'g-1', 'reward', '5', NULL, 19000, 0, NULL, NULL);
+          INSERT INTO grantEntry VALUES
+          (2, 'g-2', 'reward', '6', NULL, 19000, 9, 'g-1', 'typed by 欧阳试样');
+          INSERT INTO grantParty VALUES (1, 0, 'household', 'h-1'), (2, 0, 'household', 'h-1');
           """,
-        arguments: ["open": open, "personal": personal]
+        arguments: ["open": open, "personal": personal, "event": event]
       )
     }
   }

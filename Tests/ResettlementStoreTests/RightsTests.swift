@@ -26,6 +26,16 @@ import Testing
     try await store.save(entry, valid: valid, recordedAt: now)
     let wrong = Correction(of: 1, because: "typed wrong")
     try await store.annul("p-1" as Person.ID, wrong, recordedAt: now)
+    let opening = ProcedureEvent.Opening(policy: "example", procedure: "visit", subject: person)
+    let opened = ProcedureEvent(
+      id: "e-1",
+      run: "r-1",
+      happenedOn: day("2023-02-01"),
+      recordedAt: now,
+      recordedBy: ProcedureEvent.Recorder(unit: "村委会"),
+      content: .opened(opening)
+    )
+    try await store.procedures.record(for: LedgerKey()) { _ in [opened] }
   }
 
   @Test func `exports all entries of a person, and those of others that name it`() async throws {
@@ -36,9 +46,10 @@ import Testing
     #expect(export.own.versions.first?.value?["name"] == .text("欧阳试样"))
     #expect(export.own.versions.last?.correction?.reason == "typed wrong")
     #expect(export.named.map(\.subject.id) == ["j-1", "e-1"])
+    #expect(export.events.map(\.ledger) == ["procedure"])
     let text = String(decoding: try export.json(), as: UTF8.self)
     #expect(text.contains(#""value" : "99000019800101008X""#) && text.contains("公民身份号码"))
-    #expect(!text.contains("司马试样"))
+    #expect(!text.contains("司马试样") && text.contains("村委会"))
     #expect("\(export) \(String(reflecting: export))".contains("欧阳") == false)
     let record = try await store.accesses(to: person).last
     #expect(record?.act == .exported(document: "personal-data"))

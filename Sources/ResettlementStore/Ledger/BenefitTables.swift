@@ -7,14 +7,22 @@ internal import ResettlementCore
 /// transaction.
 struct BenefitTables {
   let database: Database
-  let keys: StoreKeys
+  let bodies: LedgerBodies
+
+  init(database: Database, keys: StoreKeys) {
+    self.database = database
+    bodies = LedgerBodies(keys)
+  }
+
+  private var grants: GrantTables { GrantTables(database: database, bodies: bodies) }
 
   /// Returns what happened to the benefits of a key, with the totals of its counters.
   func history(for key: BenefitKey) throws -> BenefitHistory {
     var benefits = Set(try key.benefits.map { try $0.stored() })
     for subject in key.subjects { benefits.formUnion(try self.benefits(of: subject)) }
     let events = try benefits.sorted().flatMap(events)
-    let grants = try GrantTables(database: database)
+    let grants =
+      try grants
       .events(ofParties: key.subjects, named: key.benefits)
     let changes = try key.counters.sorted().flatMap(changes)
     return BenefitHistory(events + grants, totals: CounterTotals(changes))
@@ -27,7 +35,7 @@ struct BenefitTables {
       try programme.map { programme in
         try String.fetchAll(database, sql: sql + "= ?", arguments: [programme.stored()])
       } ?? String.fetchAll(database, sql: sql + "IS NOT NULL")
-    let grants = try GrantTables(database: database).benefits(in: programme)
+    let grants = try grants.benefits(in: programme)
     return Set(own + grants).sorted()
   }
 
@@ -45,8 +53,7 @@ struct BenefitTables {
     let statement = try database.cachedStatement(
       sql: "SELECT id, body FROM benefitEvent WHERE benefit = ? ORDER BY sequence"
     )
-    return try Row.fetchAll(statement, arguments: [benefit])
-      .map { try event($0["body"], id: $0["id"]) }
+    return try Row.fetchAll(statement, arguments: [benefit]).map { try event($0[1], id: $0[0]) }
   }
 
   private func changes(of counter: BenefitCounter) throws -> [CounterChange] {
@@ -71,7 +78,7 @@ extension BenefitTables {
       guard other == event else { throw BenefitConflict.idTaken(event.id) }
       return false
     }
-    guard try !GrantTables(database: database).has(id) else {
+    guard try !grants.has(id) else {
       throw BenefitConflict.idTaken(event.id)
     }
     try insert(event, id: id, benefit: try event.benefit.stored())
@@ -97,7 +104,7 @@ extension BenefitTables {
     let statement = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO benefitParty (kind, name, benefit) VALUES (?, ?, ?)"
     )
-    try statement.execute(arguments: [party.kind.rawValue, try party.id.stored(), benefit])
+    try statement.execute(arguments: [party.kind.rawValue, try party.storedName(), benefit])
   }
 
   private func count(_ change: CounterChange) throws {
@@ -143,17 +150,10 @@ extension BenefitTables {
   }
 
   private func body(of event: BenefitEvent, id: String) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let plain = Array(try encoder.encode(event))
-    return try keys.ledgers.seal(plain, at: SealedPlace("benefitEvent.body", row: id))
+    try bodies.seal(event, at: LedgerBodies.place(ofBenefitEntry: id))
   }
 
   private func event(_ body: Data, id: String) throws -> BenefitEvent {
-    let plain = try keys.ledgers.open(body, at: SealedPlace("benefitEvent.body", row: id))
-    guard let event = try? JSONDecoder().decode(BenefitEvent.self, from: Data(plain)) else {
-      throw StoreDefect.damagedEntry("entry of a benefit")
-    }
-    return event
+    try bodies.open(BenefitEvent.self, body, at: LedgerBodies.place(ofBenefitEntry: id))
   }
 }

@@ -6,7 +6,12 @@ internal import ResettlementCore
 /// The tables of the events of a ledger and of the subjects of their streams, within a transaction.
 struct EventTables<Event: LedgerEvent> {
   let database: Database
-  let keys: StoreKeys
+  let bodies: LedgerBodies
+
+  init(database: Database, keys: StoreKeys) {
+    self.database = database
+    bodies = LedgerBodies(keys)
+  }
 
   /// Returns what happened in the streams of a key, and in the others of their subjects.
   func history(for key: LedgerKey) throws -> EventHistory<Event> {
@@ -38,12 +43,12 @@ struct EventTables<Event: LedgerEvent> {
   }
 
   private func events(of stream: String) throws -> [Event] {
-    let rows = try Row.fetchAll(
+    try Row.fetchAll(
       database,
       sql: "SELECT id, body FROM ledgerEvent WHERE ledger = ? AND stream = ? ORDER BY sequence",
       arguments: [Event.ledger, stream]
     )
-    return try rows.map { try event($0["body"], id: $0["id"]) }
+    .map { try event($0[1], id: $0[0]) }
   }
 
   /// Adds an event, if it is not there already.
@@ -74,7 +79,7 @@ struct EventTables<Event: LedgerEvent> {
     for subject in event.subjects {
       try database.execute(
         sql: "INSERT OR IGNORE INTO eventParty (ledger, kind, name, stream) VALUES (?, ?, ?, ?)",
-        arguments: [Event.ledger, subject.kind.rawValue, try subject.id.stored(), stream]
+        arguments: [Event.ledger, subject.kind.rawValue, try subject.storedName(), stream]
       )
     }
   }
@@ -93,24 +98,10 @@ struct EventTables<Event: LedgerEvent> {
 
 extension EventTables {
   private func body(of event: Event, id: String) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let plain = Array(try encoder.encode(event))
-    return try keys.ledgers.seal(plain, at: .body(of: id, in: Event.ledger))
+    try bodies.seal(event, at: LedgerBodies.place(ofEvent: id, in: Event.ledger))
   }
 
   private func event(_ body: Data, id: String) throws -> Event {
-    let plain = Data(try keys.ledgers.open(body, at: .body(of: id, in: Event.ledger)))
-    guard let event = try? JSONDecoder().decode(Event.self, from: plain) else {
-      throw StoreDefect.damagedEntry("event of the ledger '\(Event.ledger)'")
-    }
-    return event
-  }
-}
-
-extension SealedPlace {
-  /// Where the body of an event stands: in the row of its ledger and id.
-  static func body(of id: String, in ledger: String) -> SealedPlace {
-    SealedPlace("ledgerEvent.body", row: "\(ledger)\0\(id)")
+    try bodies.open(Event.self, body, at: LedgerBodies.place(ofEvent: id, in: Event.ledger))
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import Quantities
 internal import ResettlementCore
@@ -14,7 +15,8 @@ struct GrantRecord: Codable, FetchableRecord, TableRecord, Sendable {
   let decidedOn: Int
   let recordedAt: Int64
   let corrects: String?
-  let reason: String?
+  /// Why it corrects another one, encrypted.
+  let reason: Data?
 }
 
 /// A row of the table of those to whom a grant was made, and for whom it counts.
@@ -33,21 +35,23 @@ extension GrantRecord {
   /// Returns the entries of a benefit that the row stands for.
   func events(
     of benefit: BenefitEvent.BenefitID,
-    _ parties: [SubjectReference]
+    _ parties: [SubjectReference],
+    because reason: String
   ) throws -> [BenefitEvent] {
     guard let subject = parties.first, let yuan = ExactDecimal(amount) else {
       throw StoreDefect.damagedEntry("grant \(sequence)")
     }
-    let decided = event(id, benefit, content(Money(yuan: yuan), parties))
+    let decided = event(id, benefit, content(Money(yuan: yuan), parties), because: reason)
     guard corrects == nil else { return [decided] }
     let application = Application(policy: "", programme: programme, subject: subject)
-    return [event("\(id)/applied", benefit, .applied(application)), decided]
+    return [event("\(id)/applied", benefit, .applied(application), because: ""), decided]
   }
 
   private func event(
     _ id: BenefitEvent.ID,
     _ benefit: BenefitEvent.BenefitID,
-    _ content: BenefitEvent.Content
+    _ content: BenefitEvent.Content,
+    because reason: String
   ) -> BenefitEvent {
     BenefitEvent(
       id: id,
@@ -56,7 +60,7 @@ extension GrantRecord {
       recordedAt: RecordedTime(secondsSince1970: recordedAt),
       recordedBy: "",
       content: content,
-      correction: corrects.map { BenefitEvent.Correction(of: $0, because: reason ?? "") }
+      correction: corrects.map { BenefitEvent.Correction(of: $0, because: reason) }
     )
   }
 

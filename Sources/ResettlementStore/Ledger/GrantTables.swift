@@ -9,6 +9,7 @@ internal import ResettlementCore
 /// correction of it is a decision that stands in its place, or an annulment if it is of nothing.
 struct GrantTables {
   let database: Database
+  let bodies: LedgerBodies
 
   /// Returns what was granted to some subjects or under some names, as entries of benefits.
   func events(
@@ -68,10 +69,15 @@ extension GrantTables {
     var events: [BenefitEvent] = []
     var next = try GrantRecord.filter(Column("id") == root).fetchOne(database)
     while let record = next {
-      events += try record.events(of: root, parties(of: record))
+      events += try record.events(of: root, parties(of: record), because: reason(of: record))
       next = try GrantRecord.filter(Column("corrects") == record.id).fetchOne(database)
     }
     return events
+  }
+
+  private func reason(of record: GrantRecord) throws -> String {
+    guard let sealed = record.reason else { return "" }
+    return try bodies.text(sealed, at: LedgerBodies.place(ofGrant: record.id))
   }
 
   private func parties(of record: GrantRecord) throws -> [SubjectReference] {

@@ -19,8 +19,8 @@ public struct SQLiteEventLedger<Event: LedgerEvent>: EventLedger {
     deciding decision: @Sendable (EventHistory<Event>) throws -> [Event]
   ) async throws -> [Event] {
     do throws(RegistryError) {
-      return try await store.write { database in
-        let tables = EventTables<Event>(database: database, keys: store.keys)
+      return try await store.write { [keys = store.keys] database in
+        let tables = EventTables<Event>(database: database, keys: keys)
         let history = try tables.history(for: key)
         let decided = try Refusal.marking { try decision(history) }
         return try decided.filter(tables.append)
@@ -33,8 +33,8 @@ public struct SQLiteEventLedger<Event: LedgerEvent>: EventLedger {
 
   /// Returns what happened in the streams of a key, and in the others of their subjects.
   public func history(for key: LedgerKey) async throws(RegistryError) -> EventHistory<Event> {
-    try await store.read { [store] in
-      try EventTables<Event>(database: $0, keys: store.keys).history(for: key)
+    try await store.read { [keys = store.keys] database in
+      try EventTables<Event>(database: database, keys: keys).history(for: key)
     }
   }
 }

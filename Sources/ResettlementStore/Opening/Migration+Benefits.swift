@@ -1,7 +1,7 @@
-// MARK: - Benefits
+// MARK: - 5: benefits
 
 extension Migration {
-  /// An entry is kept whole in its body, encrypted; the columns beside it are what it is found by.
+  /// An entry is kept whole in its body; the columns beside it are what it is found by.
   ///
   /// Running totals follow from the entries, and are kept so that no decision has to add up a whole
   /// programme; their amounts are exact decimals. Grants of earlier versions stay in their own tables.
@@ -13,7 +13,7 @@ extension Migration {
       programme TEXT,
       happenedOn INTEGER NOT NULL,
       recordedAt INTEGER NOT NULL,
-      body BLOB NOT NULL
+      body TEXT NOT NULL
     );
     CREATE INDEX benefitEventsOfBenefit ON benefitEvent (benefit);
     CREATE INDEX benefitsOfProgramme ON benefitEvent (programme, benefit)

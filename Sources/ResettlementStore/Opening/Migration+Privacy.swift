@@ -62,6 +62,7 @@ extension Migration {
     rewriting: { database, master in
       let keys = try StoreKeyTable(database: database).make(master)
       try PlainVersions(database: database, keys: keys).encrypt()
+      try PlainLedgers(database: database, bodies: LedgerBodies(keys)).encrypt()
       try database.execute(
         sql: """
           DROP TABLE plainVersion;
@@ -107,7 +108,7 @@ private struct PlainVersions {
       try encrypt(subject, by: try subjectKeys.make(for: subject))
     }
     guard !subjects.isEmpty else { return }
-    try database.execute(sql: "INSERT INTO purge (id) VALUES (1)")
+    try database.execute(sql: "INSERT OR IGNORE INTO purge (id) VALUES (1)")
   }
 
   private func encrypt(_ subject: StoredSubject, by key: Sealing) throws {
@@ -121,6 +122,40 @@ private struct PlainVersions {
       }
       try writer.write(head, facts, because: row["reason"], of: subject, by: key)
     }
+  }
+}
+
+/// The entries of ledgers of a file that was written before they were encrypted.
+private struct PlainLedgers {
+  let database: Database
+  let bodies: LedgerBodies
+
+  /// Writes every body, and every reason of a grant, anew.
+  func encrypt() throws {
+    try rewrite("ledgerEvent", "body") { row in
+      LedgerBodies.place(ofEvent: row["id"], in: row["ledger"])
+    }
+    try rewrite("benefitEvent", "body") { LedgerBodies.place(ofBenefitEntry: $0["id"]) }
+    try rewrite("grantEntry", "reason") { LedgerBodies.place(ofGrant: $0["id"]) }
+  }
+
+  private func rewrite(
+    _ table: String,
+    _ column: String,
+    _ place: (Row) -> SealedPlace
+  ) throws {
+    try database.execute(
+      sql: "DROP TRIGGER \(table)RefusesUPDATE; DROP TRIGGER \(table)RefusesDELETE"
+    )
+    let rows = try Row.fetchAll(database, sql: "SELECT * FROM \(table) WHERE \(column) NOT NULL")
+    for row in rows {
+      let sealed = try bodies.seal(text: row[column], at: place(row))
+      let sequence = row["sequence"] as Int64
+      let sql = "UPDATE \(table) SET \(column) = ? WHERE sequence = ?"
+      try database.execute(sql: sql, arguments: [sealed, sequence])
+    }
+    if !rows.isEmpty { try database.execute(sql: "INSERT OR IGNORE INTO purge (id) VALUES (1)") }
+    try database.execute(sql: Migration.refusingChanges(of: table))
   }
 }
 

@@ -6,12 +6,16 @@ struct Purge {
   let writer: any DatabaseWriter
 
   /// Writes the file anew if a row of `purge` asks for it, which stays until that is done.
+  ///
+  /// By then all rows are encrypted, so that a temporary file may have them.
   func runIfPending() throws {
     let isPending = try writer.read { database in
       try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM purge)") ?? false
     }
     guard isPending else { return }
-    try writer.vacuum()
+    try writer.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY")
+    }
     try emptyLog()
     try writer.write { try $0.execute(sql: "DELETE FROM purge") }
   }

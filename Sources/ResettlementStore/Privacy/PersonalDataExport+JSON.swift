@@ -17,7 +17,7 @@ extension PersonalDataExport {
         own: ExportedEntries(own, catalogue),
         named: named.map { ExportedEntries($0, catalogue) },
         benefits: benefits,
-        procedures: procedures,
+        events: try events.map(ExportedEvent.init),
         accesses: accesses
       )
     )
@@ -29,7 +29,7 @@ private struct ExportPage: Encodable {
   let own: ExportedEntries
   let named: [ExportedEntries]
   let benefits: [BenefitEvent]
-  let procedures: [ProcedureEvent]
+  let events: [ExportedEvent]
   let accesses: [AccessRecord]
 }
 
@@ -110,6 +110,55 @@ private struct PlainJSONValue: Encodable {
     case .text(let text), .symbol(let text), .reference(let text): try container.encode(text)
     case .date(let day): try container.encode(day)
     case .list(let values): try container.encode(values.map(PlainJSONValue.init))
+    }
+  }
+}
+
+private struct ExportedEvent: Encodable {
+  let ledger: String
+  let event: JSONTree
+
+  init(_ event: PersonalDataExport.Event) throws {
+    ledger = event.ledger
+    self.event = try JSONDecoder().decode(JSONTree.self, from: Data(event.json.utf8))
+  }
+}
+
+/// Any JSON, so that an event of whatever ledger can stand within other JSON.
+private indirect enum JSONTree: Codable {
+  case null
+  case boolean(Bool)
+  case number(Decimal)
+  case text(String)
+  case list([JSONTree])
+  case object([String: JSONTree])
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .boolean(value)
+    } else if let value = try? container.decode(Decimal.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .text(value)
+    } else if let value = try? container.decode([JSONTree].self) {
+      self = .list(value)
+    } else {
+      self = .object(try container.decode([String: JSONTree].self))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .boolean(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
+    case .text(let value): try container.encode(value)
+    case .list(let values): try container.encode(values)
+    case .object(let values): try container.encode(values)
     }
   }
 }

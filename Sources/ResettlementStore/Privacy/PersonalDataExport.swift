@@ -13,6 +13,14 @@ public struct PersonalDataExport: Sendable {
     public let versions: [Version<FactSet>]
   }
 
+  /// What happened in a ledger of events.
+  public struct Event: Sendable {
+    /// The name of the ledger, such as `procedure`.
+    public let ledger: String
+    /// The event in JSON, as its ledger keeps it.
+    public let json: String
+  }
+
   /// Whom it is about.
   public var subject: SubjectReference { own.subject }
 
@@ -22,11 +30,11 @@ public struct PersonalDataExport: Sendable {
   /// The entries of other subjects that name it, such as a person's placements.
   public let named: [Entries]
 
-  /// What happened to the benefits that it applied for or that count for it.
+  /// What happened to its benefits, and to those that count for it.
   public let benefits: [BenefitEvent]
 
-  /// What happened in the procedures that it went through.
-  public let procedures: [ProcedureEvent]
+  /// What other ledgers have of it, such as what happened in its procedures.
+  public let events: [Event]
 
   /// Who saw personal facts of it before.
   public let accesses: [AccessRecord]

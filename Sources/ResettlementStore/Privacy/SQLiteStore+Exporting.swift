@@ -3,7 +3,7 @@ public import ResettlementCore
 
 extension SQLiteStore {
   /// Returns everything that the store has of a subject: all its entries, those of other subjects
-  /// that name it, its benefits and procedures, and who saw its personal facts.
+  /// that name it, what ledgers have of it, and who saw its personal facts.
   ///
   /// Every entry of the file is read to find those that name it: the file keeps no list of who is
   /// connected with whom. A record of the access is in the file before the answer is given.
@@ -18,8 +18,6 @@ extension SQLiteStore {
     for purpose: AccessPurpose
   ) async throws(RegistryError) -> PersonalDataExport {
     let benefits = try await history(for: BenefitKey(subjects: [subject])).events
-    let procedures = try await ledger(of: ProcedureEvent.self)
-      .history(for: LedgerKey(subjects: [subject])).events
     let found = try await read { [keys] database in
       let search = NamingSearch(database: database, keys: keys, sought: subject)
       let accesses = try AccessTable(database: database, keys: keys).records(of: subject)
@@ -27,7 +25,7 @@ extension SQLiteStore {
         own: try search.own(),
         named: try search.named(),
         benefits: benefits,
-        procedures: procedures,
+        events: try search.events(),
         accesses: accesses
       )
     }
@@ -65,6 +63,24 @@ private struct NamingSearch {
   func own() throws -> PersonalDataExport.Entries {
     let history = try tables.history(of: sought, .whole) { $0.set }
     return PersonalDataExport.Entries(subject: sought, versions: history.versions)
+  }
+
+  /// What happened in the streams that the subject came to, in whatever ledger.
+  func events() throws -> [PersonalDataExport.Event] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT event.ledger, event.id, event.body FROM eventParty AS party
+        JOIN ledgerEvent AS event ON event.ledger = party.ledger AND event.stream = party.stream
+        WHERE party.kind = ? AND party.name = ? ORDER BY event.sequence
+        """,
+      arguments: [sought.kind.rawValue, try sought.id.stored()]
+    )
+    return try rows.map { row in
+      let place = LedgerBodies.place(ofEvent: row[1], in: row[0])
+      let json = try LedgerBodies(keys).text(row[2], at: place)
+      return PersonalDataExport.Event(ledger: row[0], json: json)
+    }
   }
 
   func named() throws -> [PersonalDataExport.Entries] {

@@ -12,14 +12,19 @@ struct SealedPlace {
   /// A place in the row that has a name.
   init(_ column: StaticString, row: String) {
     self.init(column)
-    bytes += row.utf8
-    bytes.append(0)
+    add(row)
   }
 
   /// A place in the row that has some numbers.
   init(_ column: StaticString, row: Int64...) {
     self.init(column)
     for number in row { add(number) }
+  }
+
+  /// Adds a name, which has no U+0000.
+  mutating func add(_ name: String) {
+    bytes += name.utf8
+    bytes.append(0)
   }
 
   /// Adds a number, of which there must be as many in all places of the column.

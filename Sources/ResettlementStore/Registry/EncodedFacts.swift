@@ -71,3 +71,49 @@ extension EncodedFacts {
     self.init(open: open, personal: personal, of: Stored.kind)
   }
 }
+
+// MARK: - Many at once
+
+extension EncodedFacts {
+  /// How many subjects one task encodes.
+  private static let share = 512
+
+  /// Writes all facts of a subject.
+  ///
+  /// - Throws: `RegistryError` with the `FactMismatch` of a value that can't be written.
+  static func storable(_ subject: some Subject) throws(RegistryError) -> EncodedFacts {
+    do throws(FactMismatch) {
+      return try EncodedFacts(of: subject)
+    } catch {
+      throw RegistryError(.failed, underlying: error)
+    }
+  }
+
+  /// Writes all facts of many subjects, in their order, on as many cores as there are.
+  ///
+  /// - Throws: `RegistryError` with the `FactMismatch` of a value that can't be written.
+  static func all(of subjects: [any Subject]) async throws(RegistryError) -> [EncodedFacts] {
+    guard subjects.count > share else { return try encode(subjects[...]) }
+    let starts = Array(stride(from: 0, to: subjects.count, by: share))
+    let parts = await withTaskGroup(of: (Int, Result<[EncodedFacts], RegistryError>).self) {
+      group in
+      for start in starts {
+        let part = subjects[start..<min(start + share, subjects.count)]
+        group.addTask { (start, Result { () throws(RegistryError) in try encode(part) }) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    var encoded: [EncodedFacts] = []
+    encoded.reserveCapacity(subjects.count)
+    for start in starts { encoded += try parts[start]?.get() ?? [] }
+    return encoded
+  }
+
+  private static func encode(
+    _ subjects: ArraySlice<any Subject>
+  ) throws(RegistryError) -> [EncodedFacts] {
+    var encoded: [EncodedFacts] = []
+    for subject in subjects { encoded.append(try storable(subject)) }
+    return encoded
+  }
+}

@@ -24,8 +24,8 @@ extension SQLiteStore {
     correcting correction: Correction? = nil,
     expecting expected: Int? = nil
   ) async throws(RegistryError) -> Int {
-    try await write { [keys] database in
-      let facts = try EncodedFacts(of: subject)
+    let facts = try EncodedFacts.storable(subject)
+    return try await write { [keys] database in
       let tables = SubjectTables(database: database, keys: keys)
       return try tables.add(facts, to: subject.reference) { history in
         try history.check(lastIs: expected)
@@ -36,17 +36,18 @@ extension SQLiteStore {
 
   /// Adds how several subjects were on certain days, all of them or none, in one transaction.
   ///
-  /// Thousands at once are quickest: each call waits once for the disk.
+  /// Thousands at once are quickest: each call waits once for the disk, and facts are encoded on all
+  /// cores before the file is held.
   /// - Throws: `RegistryError`, as for a single subject; then nothing was added.
   public func save(
     all subjects: [any Subject],
     valid: DatePeriod,
     recordedAt: RecordedTime
   ) async throws(RegistryError) {
+    let encoded = try await EncodedFacts.all(of: subjects)
     try await write { [keys] database in
       let tables = SubjectTables(database: database, keys: keys)
-      for subject in subjects {
-        let facts = try EncodedFacts(of: subject)
+      for (subject, facts) in zip(subjects, encoded) {
         _ = try tables.add(facts, to: subject.reference) { history in
           try history.record(true, valid: valid, at: recordedAt)
         }

@@ -9,7 +9,7 @@ struct SubjectTables {
   private static let find = "SELECT id FROM subject WHERE kind = ? AND name = ?"
   private static let list = """
     SELECT id, name FROM subject WHERE kind = ?
-      AND EXISTS (SELECT 1 FROM version WHERE subject = subject.id)
+      AND EXISTS (SELECT 1 FROM version WHERE version.subject = subject.id)
     ORDER BY id
     """
   private static let add = "INSERT INTO subject (kind, name) VALUES (?, ?)"
