@@ -9,7 +9,8 @@ import Testing
     "Documentation/DiagnosticCodes.md", "Documentation/DiagnosticCodes.zh-Hans.md",
     "Documentation/Facts.md", "Documentation/WritingAPack.md",
     "Documentation/WritingAPack.zh-Hans.md", "Documentation/Registers.md",
-    "Documentation/Registers.zh-Hans.md",
+    "Documentation/Registers.zh-Hans.md", "Documentation/Exchange.md",
+    "Documentation/Exchange.zh-Hans.md",
   ])
   func `lead to what is there`(path: String) throws {
     let page = try Page(path)

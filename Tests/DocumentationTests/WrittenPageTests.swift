@@ -21,6 +21,14 @@ extension WrittenPageTests {
       try Page(path).expect("keys", is: KeyTables(language: language).text)
     }
 
+    @Test(arguments: [
+      (Language.english, "Documentation/Exchange.md"),
+      (Language.chinese, "Documentation/Exchange.zh-Hans.md"),
+    ])
+    func `places in SPDCI are listed as they are written`(language: Language, path: String) throws {
+      try Page(path).expect("spdci", is: SPDCITables(language: language).text)
+    }
+
     @Test(arguments: guides)
     func `units are listed as they are known`(language: Language, path: String) throws {
       try Page(path).expect("units", is: UnitTable(language: language).text)

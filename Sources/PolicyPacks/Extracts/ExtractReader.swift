@@ -2,7 +2,7 @@ public import Diagnostics
 public import LocatedYAML
 public import Quantities
 public import ResettlementCore
-internal import Tabular
+package import Tabular
 
 /// Reads extracts of registers: the facts of subjects, in JSON, or in YAML for the tests of a pack.
 ///
@@ -85,5 +85,14 @@ extension ExtractReader {
     }
     reading.read(ExtractNode(root))
     return reading.finish(adding: document.diagnostics)
+  }
+  /// Reads an extract whose tree was made of another form of the same data.
+  ///
+  /// - Parameter root: The tree; what is wrong is reported at the places that its nodes have.
+  /// - Returns: The subjects, and what is wrong.
+  package func read(_ root: JSONNode) -> Extract {
+    var reading = ExtractReading(catalogue: catalogue, day: factsDay, limits: limits)
+    reading.read(ExtractNode(root))
+    return reading.finish()
   }
 }

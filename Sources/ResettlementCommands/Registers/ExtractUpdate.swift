@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Quantities
 internal import ResettlementCore
+internal import ResettlementKit
 internal import Tabular
 
 /// Adds versions of subjects to an extract, and changes none that is there.
@@ -121,19 +122,5 @@ extension JSONValue {
       case .string(let text)? = entries.first(where: { $0.0 == key })?.1
     else { return nil }
     return text
-  }
-}
-
-extension FactValue {
-  /// The value as an extract has it.
-  var json: JSONValue {
-    switch self {
-    case .unknown, .absent: .null
-    case .boolean(let truth): .bool(truth)
-    case .number(let number): .number(number.description)
-    case .text(let text), .symbol(let text), .reference(let text): .string(text)
-    case .date(let day): .string(day.description)
-    case .list(let values): .array(values.map(\.json))
-    }
   }
 }

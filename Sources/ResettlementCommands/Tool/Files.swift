@@ -130,6 +130,29 @@ enum Files {
     return false
   }
 
+  /// Writes a file piece by piece, whole or not at all.
+  ///
+  /// Until the work is done the pieces are in a file beside it, which only its owner may read.
+  ///
+  /// - Throws: What the work throws, or ``CommandError`` if the file can't be written; then what was
+  ///   there before is as it was.
+  static func stream<Result>(
+    to path: String,
+    _ work: (_ write: @escaping ([UInt8]) throws -> Void) throws -> Result
+  ) throws -> Result {
+    let part = path + ".part"
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    guard FileManager.default.createFile(atPath: part, contents: nil, attributes: attributes),
+      let file = FileHandle(forWritingAtPath: part)
+    else { throw CommandError(.unwritableFile(path)) }
+    defer { try? FileManager.default.removeItem(atPath: part) }
+    let stream = FileStream(file, path)
+    let result = try work(stream.write)
+    try stream.finish()
+    guard rename(part, path) == 0 else { throw CommandError(.unwritableFile(path)) }
+    return result
+  }
+
   /// Writes a new file that only its owner may read.
   static func writeSecret(_ text: String, to path: String) throws(CommandError) {
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
@@ -145,6 +168,43 @@ enum Files {
   static func write(_ text: String, to path: String) throws(CommandError) {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw CommandError(.unwritableFile(path))
+    }
+  }
+}
+
+/// A file that is written in larger pieces than it is given.
+private final class FileStream {
+  private static let size = 1 << 20
+  private let file: FileHandle
+  private let path: String
+  private var bytes: [UInt8] = []
+
+  init(_ file: FileHandle, _ path: String) {
+    self.file = file
+    self.path = path
+  }
+
+  func write(_ piece: [UInt8]) throws(CommandError) {
+    bytes += piece
+    if bytes.count >= Self.size { try flush() }
+  }
+
+  func finish() throws(CommandError) {
+    try flush()
+    do {
+      try file.synchronize()
+      try file.close()
+    } catch {
+      throw CommandError(.unwritableFile(path))
+    }
+  }
+
+  private func flush() throws(CommandError) {
+    do {
+      try file.write(contentsOf: Data(bytes))
+      bytes.removeAll(keepingCapacity: true)
     } catch {
       throw CommandError(.unwritableFile(path))
     }

@@ -21,7 +21,7 @@ struct ResettleCommand: ParsableCommand {
       CheckCommand.self, TestCommand.self, MutateCommand.self, AssessCommand.self,
       MonitorCommand.self, CaseCommand.self, DueCommand.self, ScoreCommand.self,
       UnitsCommand.self, MonthCommand.self, RegisterCommand.self, PaperCommand.self,
-      ClausesCommand.self, ExplainCommand.self,
+      ExchangeCommand.self, PersonCommand.self, ClausesCommand.self, ExplainCommand.self,
       OverlayCommand.self,
       StaleCommand.self, DiffCommand.self, DocCommand.self, PackCommand.self,
       SignCommand.self, VerifyCommand.self, StoreCommand.self, ReplayCommand.self,

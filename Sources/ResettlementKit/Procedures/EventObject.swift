@@ -7,11 +7,17 @@ internal import Tabular
 struct EventObject {
   private let object: JSONObject
   private let range: SourceRange
+  private let values: [String: EventKeys.Value]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ object: JSONObject, at range: SourceRange) {
+  init(
+    _ object: JSONObject,
+    at range: SourceRange,
+    values: [String: EventKeys.Value] = Self.values
+  ) {
     self.object = object
     self.range = range
+    self.values = values
   }
 
   /// Whether a key has a value.
@@ -80,7 +86,7 @@ struct EventObject {
 
   /// Returns the word of a key, one of those that the format knows.
   mutating func word(_ key: String) -> String? {
-    guard case .word(let words) = Self.values[key] else { return text(key) }
+    guard case .word(let words) = values[key] else { return text(key) }
     return value(key) { node in node.string.flatMap { words.contains($0) ? $0 : nil } }
   }
 
@@ -124,7 +130,7 @@ struct EventObject {
     }
     let value = read(node)
     if value == nil {
-      diagnostics.append(Diagnostic(.value(key, Self.values[key] ?? .text), at: node.range))
+      diagnostics.append(Diagnostic(.value(key, values[key] ?? .text), at: node.range))
     }
     return value
   }

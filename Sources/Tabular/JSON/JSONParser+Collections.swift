@@ -1,6 +1,16 @@
 import Diagnostics
 
 extension JSONParser {
+  /// Reads the next item of an array whose bracket was read; `nil` at its end.
+  mutating func item(isFirst: Bool) throws(JSONFault) -> JSONNode? {
+    skipBlanks()
+    if skip(UInt8(ascii: "]")) { return nil }
+    guard isFirst || skip(UInt8(ascii: ",")) else { throw unexpected(.jsonExpectedCloser("]")) }
+    skipBlanks()
+    if !isFirst { try refuseTrailingComma(before: "]") }
+    return try value()
+  }
+
   /// Reads an array from its bracket on.
   mutating func array() throws(JSONFault) -> [JSONNode] {
     let opener = index

@@ -24,6 +24,9 @@ struct CellDecoder {
     return decoded(cell, plain)
   }
 
+  /// What stands for a list that has nothing in it, since an empty cell says that nobody knows.
+  static let emptyList = "[]"
+
   private static let absentWords: Set = ["无", "没有", "/", "-", "--", "—", "null", "N/A"]
 
   private var empty: CellReading {
@@ -152,6 +155,7 @@ extension CellDecoder {
   }
 
   private func list(_ plain: String, of element: FactType) -> CellReading {
+    if plain == Self.emptyList { return .value(.list([])) }
     let parts = plain.split { ";；、,，".contains($0) }.map { CellWords.trimmed(String($0)) }
     var values: [FactValue] = []
     for part in parts where !part.isEmpty {

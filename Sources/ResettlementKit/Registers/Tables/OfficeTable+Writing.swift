@@ -28,7 +28,7 @@ extension OfficeTable {
 
 extension CellValue {
   /// The value as a cell of CSV has it.
-  fileprivate var csvText: String {
+  var csvText: String {
     switch self {
     case .text(let text): text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
     default: plainText
