@@ -120,7 +120,7 @@ import Testing
     let options = ["--paper", "household_file", "--subject", "H01", "--purpose", "走访"]
     let without = Self.run(list: options)
     #expect(without.status == 2 && without.output.isEmpty)
-    #expect(without.errors.contains("command.no-record"))
+    #expect(without.errors.contains("command.no-access-log"))
     for log in [folder.path + "/no/such/log", folder.path] {
       let run = Self.run(list: options + ["--by", "王二", "--log", log, "--out", folder.path + "/p"])
       #expect(run.status == 1 && run.errors.contains("command.unwritable-log"))

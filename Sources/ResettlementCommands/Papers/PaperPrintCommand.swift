@@ -185,7 +185,7 @@ extension Diagnostic.Message {
 
   fileprivate static func noRecord(_ paper: String) -> Self {
     Self(
-      "command.no-record",
+      "command.no-access-log",
       en:
         "the paper '\(paper)' shows sensitive facts; say who prints it with --by, and where it is "
         + "recorded with --log",
