@@ -148,8 +148,18 @@ import Testing
   @Test func `tells programs what was rejected, without values`() throws {
     try folder.write("id\nH1\n".utf8, to: "h.csv")
     try folder.write("id,household,sex,name\nP1,H1,外星人,张小明\n".utf8, to: "p.csv")
-    let run = take("csv", from: "h.csv", "--persons", path("p.csv"), "--format", "json")
+    let run = take(
+      "csv",
+      from: "h.csv",
+      "--persons",
+      path("p.csv"),
+      "--persons-rejects",
+      path("r.csv"),
+      "--format",
+      "json"
+    )
     #expect(run.status == 1)
+    #expect(folder.text(of: "r.csv") == "id,household,sex,name\nP1,H1,外星人,张小明\n")
     let report = try #require(run.json as? [String: Any])
     let rejected = try #require((report["rejected"] as? [[String: Any]])?.first)
     #expect(rejected["line"] as? Int == 2)

@@ -12,6 +12,8 @@ struct ImportOutcome {
   var diagnostics: [Diagnostic] = []
   var lost: [String: Int] = [:]
   var masked: [String: Int] = [:]
+  /// For each file the lines that were rejected, behind its headings; none where all was taken.
+  var rejects: [[String]] = []
 
   var households: Int { population.references(.household).count }
   var persons: Int { population.references(.person).count }
@@ -24,6 +26,8 @@ struct ImportOutcome {
     population = reports.last?.population ?? Population()
     for report in reports {
       rejected += report.rejected
+      let texts = report.rejected.map(\.text)
+      rejects.append(texts.isEmpty ? [] : [report.heading].compactMap(\.self) + texts)
       diagnostics += report.allDiagnostics
       lost.merge(report.lost, uniquingKeysWith: +)
       masked.merge(report.masked, uniquingKeysWith: +)
@@ -38,7 +42,8 @@ struct ExchangeImportCommand: ConsoleCommand {
     abstract: "Takes households and persons of another system over; gives the rest back. 导入",
     discussion: """
       Each record is taken wholly or rejected, with every mistake at its place. --out gets an \
-      extract that the other commands read; --rejects gets the rejected records as they were. \
+      extract that the other commands read; --rejects gets the rejected records as they were (of \
+      csv the households; --persons-rejects gets the persons), to be mended and read again. \
       Without --out nothing is written. The exit status is 1 if a record was rejected.
 
       Examples 示例:
@@ -68,19 +73,23 @@ struct ExchangeImportCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("Where rejected records are written.", valueName: "file"))
   var rejects: String?
 
+  @Option(help: ArgumentHelp("In csv, where rejected persons are written.", valueName: "file.csv"))
+  var personsRejects: String?
+
   @Option(help: "The form of the report: text or json.")
   var format = OutputFormat.text
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard form == .csv || (persons == nil && encoding == nil) else {
-      throw ValidationError("--persons and --encoding are for --as csv")
+    let ofTables = [persons, encoding?.rawValue, personsRejects]
+    guard form == .csv || ofTables.allSatisfy({ $0 == nil }) else {
+      throw ValidationError("--persons, --persons-rejects and --encoding are for --as csv")
     }
     guard form != .json || rejects == nil else {
       throw ValidationError("an extract is read as a whole; it has no --rejects")
     }
-    let paths = [file] + [persons, out, rejects].compactMap(\.self)
+    let paths = [file] + [persons, out, rejects, personsRejects].compactMap(\.self)
     if let path = Files.repeated(among: paths) {
       throw ValidationError("'\(path)' is named twice; what is read would be overwritten")
     }
@@ -101,10 +110,10 @@ struct ExchangeImportCommand: ConsoleCommand {
   }
 
   private func write(_ outcome: ImportOutcome) throws {
-    if let rejects, !outcome.rejected.isEmpty {
-      let lines = outcome.rejected.map { $0.text + "\n" }
-      try Files.stream(to: rejects) { put in
-        for line in lines { try put(Array(line.utf8)) }
+    for (path, lines) in zip([rejects, personsRejects], outcome.rejects) {
+      guard let path, !lines.isEmpty else { continue }
+      try Files.stream(to: path) { put in
+        for line in lines { try put(Array((line + "\n").utf8)) }
       }
     }
     guard let out, outcome.households + outcome.persons > 0 else { return }

@@ -22,6 +22,8 @@ public struct ExchangeReport: Sendable {
   public internal(set) var population: Population
   /// What was not taken, in the order of the file.
   public internal(set) var rejected: [Rejected] = []
+  /// The line of headings, if the file is a table: what was rejected can be read again behind it.
+  public internal(set) var heading: String?
   /// What is wrong with the file as a whole, and what is to be noted of records that were taken.
   public internal(set) var diagnostics: [Diagnostic] = []
   /// How many values had no fact to hold them, by their place in the format.

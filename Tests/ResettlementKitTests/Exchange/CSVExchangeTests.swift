@@ -48,6 +48,12 @@ import Testing
     #expect(!report.isWhole)
   }
 
+  @Test func `a file without headings is about nobody, and none of its cells is shown`() throws {
+    let report = try #require(read("id\nH1\n", "P1,张小明,990000198003074511\n"))
+    #expect(report.diagnostics.map(\.code) == ["exchange.no-headings"])
+    #expect(report.diagnostics.allSatisfy { $0.isPrivate && !$0.message.chinese.contains("张") })
+  }
+
   @Test func `an empty list is not one that nobody knows`() throws {
     var population = Population()
     let lists: [(String, Known<[SpecialDifficultyGroup]>)] = [

@@ -109,6 +109,28 @@ import Testing
     }
   }
 
+  @Test func `facts that a pack declares go with the others, and are counted without it`() throws {
+    let fact = FactDeclaration(
+      id: "keeps_sheep",
+      name: LocalizedText(zh: "养羊", en: "keeps sheep"),
+      subject: .person,
+      type: .boolean
+    )
+    let catalogue = try FactCatalogue.core.adding([fact])
+    var population = Population(catalogue: catalogue)
+    var person = Person(id: "P1")
+    try person.set("keeps_sheep", to: .boolean(true), in: catalogue)
+    population.insert(person)
+    var text = ""
+    _ = SPDCIWriter().write(population) { text += $0 }
+    let source = SourceText(name: "groups.json", text: text)
+    let whole = SPDCIReader(catalogue: catalogue).read(source)
+    #expect((whole.population["P1"] as Person?)?.value(of: "keeps_sheep") == .boolean(true))
+    let without = SPDCIReader().read(source)
+    #expect(without.isWhole)
+    #expect(without.lost == ["Member.additional_attributes.resettlekit:keeps_sheep": 1])
+  }
+
   // MARK: - Masking
 
   @Test(arguments: seeds.prefix(10))

@@ -204,6 +204,12 @@ import Testing
     #expect(report.diagnostics.allSatisfy { !$0.message.english.contains("990000") })
   }
 
+  @Test func `a key that is a number of a person is not shown`() {
+    let report = read(group(#""990000198003074511": "x""#))
+    #expect(report.lost.values.reduce(0, +) == 1)
+    #expect(!report.lost.keys.contains { $0.contains("19800307") })
+  }
+
   @Test(arguments: ["", "[", "{", "not json", "[{}", "{\"a\":1}}"])
   func `broken files give a diagnostic and nothing else`(text: String) {
     let report = read(text)

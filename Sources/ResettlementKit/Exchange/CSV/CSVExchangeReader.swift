@@ -89,7 +89,12 @@ private struct CSVReading<Read: Subject> {
 extension CSVReading {
   private mutating func readHeader(_ header: CSVRow) {
     width = header.cells.count
+    report.heading = header.range.text
     report.diagnostics += rows.diagnostics.map(\.withoutLine)
+    // Of a file without headings the first row is about somebody, and not shown.
+    guard header.cells.contains(where: { isKnown(CellWords.plain($0.text)) }) else {
+      return fail(.columnMissing("id"), at: header.range)
+    }
     var seen: Set<String> = []
     for cell in header.cells {
       let name = CellWords.plain(cell.text)
@@ -102,12 +107,19 @@ extension CSVReading {
     if !hasID { fail(.columnMissing("id"), at: header.range) }
   }
 
+  private func isKnown(_ name: String) -> Bool { name == "id" || fact(named: name) != nil }
+
+  private func fact(named name: String) -> FactDeclaration? {
+    report.population.catalogue.facts(of: Read.kind)
+      .first { $0.id == name || $0.name.chinese == name }
+  }
+
   private mutating func column(named name: String, at range: SourceRange) -> Column {
     guard name != "id" else { return .id }
-    let facts = report.population.catalogue.facts(of: Read.kind)
-    guard let fact = facts.first(where: { $0.id == name || $0.name.chinese == name }) else {
+    guard let fact = fact(named: name) else {
+      let facts = report.population.catalogue.facts(of: Read.kind)
       let near = nearestName(to: name, among: facts.map(\.id))
-      fail(.noSuchColumn(name, Read.kind, nearest: near), at: range)
+      fail(.noSuchColumn(PrivateNumbers.masked(name), Read.kind, nearest: near), at: range)
       return .nothing
     }
     return .fact(CellDecoder(declaration: fact, column: TableMapping.Column(name, .fact(fact.id))))

@@ -92,11 +92,10 @@ private struct SPDCIReading {
 
   /// Who is in the record and was in an earlier one, or is there twice.
   private func repeated(_ subjects: [SPDCIRecord.Located]) -> [Diagnostic] {
-    var places = places
+    var own: [SubjectReference: SourceRange] = [:]
     return subjects.compactMap { subject in
-      guard let first = places.updateValue(subject.range, forKey: subject.reference) else {
-        return nil
-      }
+      let earlier = own.updateValue(subject.range, forKey: subject.reference)
+      guard let first = earlier ?? places[subject.reference] else { return nil }
       let note = Diagnostic.Note(.firstRecord, at: first)
       return Diagnostic(.sameRecord(subject.reference), at: subject.range, notes: [note])
     }

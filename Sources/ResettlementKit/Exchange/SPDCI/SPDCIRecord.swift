@@ -69,8 +69,12 @@ struct SPDCIRecord {
     diagnostics.append(Diagnostic(severity, message, at: range))
   }
 
-  /// Counts a value that no fact holds.
-  mutating func lose(_ place: String) { lost[place, default: 0] += 1 }
+  /// Counts a value that no fact holds; a key that is itself a number of a person is not shown.
+  mutating func lose(_ place: String) {
+    lost[PrivateNumbers.masked(String(place.prefix(Self.longestPlace))), default: 0] += 1
+  }
+
+  private static let longestPlace = 80
 }
 
 // MARK: - Groups
