@@ -27,7 +27,7 @@ struct DisclosureOptions: ParsableArguments {
       valueName: "file.jsonl"
     )
   )
-  var accessLog: String?
+  var log: String?
 
   /// Which values are shown.
   var disclosure: Disclosure {
@@ -49,7 +49,7 @@ struct DisclosureOptions: ParsableArguments {
   }
 
   /// Returns where an access is recorded.
-  func log(for out: String) -> String { accessLog ?? out + ".access.jsonl" }
+  func logPath(for out: String) -> String { log ?? out + ".access.jsonl" }
 
   /// Records what was shown, if anything personal was.
   ///
@@ -59,7 +59,7 @@ struct DisclosureOptions: ParsableArguments {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let line = try encoder.encode(record)
-    let path = log(for: out)
+    let path = logPath(for: out)
     try Files.alone(with: path) {
       let before = Files.exists(path) ? try Files.bytes(at: path, limit: 1 << 30) : []
       let gap: [UInt8] = before.isEmpty || before.last == 0x0A ? [] : [0x0A]

@@ -53,7 +53,7 @@ struct ExchangeExportCommand: ConsoleCommand {
     guard (form == .csv) == (personsOut != nil) else {
       throw ValidationError("--persons-out is needed with --as csv, and only there")
     }
-    let log = personal.isMasked ? nil : personal.log(for: out)
+    let log = personal.isMasked ? nil : personal.logPath(for: out)
     let paths = [known.input, out] + [personsOut, known.merges, log].compactMap(\.self)
     if let path = Files.repeated(among: paths) {
       throw ValidationError("'\(path)' is named twice; one would overwrite the other")

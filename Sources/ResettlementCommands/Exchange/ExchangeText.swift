@@ -42,8 +42,8 @@ struct ExchangeText {
       let facts = summary.revealed.sorted().map(\.description).joined(separator: ", ")
       lines.append(
         session.pick(
-          "用途“\(purpose)”，未遮盖：\(facts)；已记入 \(personal.log(for: files[0]))",
-          "for '\(purpose)', in the clear: \(facts); recorded in \(personal.log(for: files[0]))"
+          "用途“\(purpose)”，未遮盖：\(facts)；已记入 \(personal.logPath(for: files[0]))",
+          "for '\(purpose)', in the clear: \(facts); recorded in \(personal.logPath(for: files[0]))"
         )
       )
     }
