@@ -102,6 +102,21 @@ import Testing
   }
 }
 
+@Suite struct AssetLedgerSuiteTests {
+  @Test func `passes the ledgers in memory`() async throws {
+    try await AssetLedgerSuite {
+      InMemoryEventLedger<AssetEvent>()
+    } reopening: {
+      $0
+    }.run()
+    try await ChainLedgerSuite {
+      InMemoryEventLedger<ChainEvent>()
+    } reopening: {
+      $0
+    }.run()
+  }
+}
+
 /// A ledger of procedures with one mistake, named after the promise that it breaks.
 struct WrongProcedureLedger: EventLedger {
   enum Mistake: String, CaseIterable {

@@ -28,6 +28,28 @@ import Testing
     }
   }
 
+  @Test func `is a ledger of assets and of the chain in memory`() async throws {
+    try await AssetLedgerSuite { try SQLiteStore.inMemory().assets }.run()
+    try await ChainLedgerSuite { try SQLiteStore.inMemory().chain }.run()
+  }
+
+  @Test func `is a ledger of assets and of the chain in a file that two use at once`() async throws
+  {
+    try await inFolder { folder in
+      let files = NumberedFiles(folder: folder)
+      try await AssetLedgerSuite {
+        try SQLiteStore(path: files.next()).assets
+      } reopening: { _ in
+        try SQLiteStore(path: files.last).assets
+      }.run()
+      try await ChainLedgerSuite {
+        try SQLiteStore(path: files.next()).chain
+      } reopening: { _ in
+        try SQLiteStore(path: files.last).chain
+      }.run()
+    }
+  }
+
   @Test func `is a registry in a file`() async throws {
     try await inFolder { folder in
       let files = NumberedFiles(folder: folder)

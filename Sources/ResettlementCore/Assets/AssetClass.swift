@@ -1,5 +1,5 @@
 /// Which of three classes a project asset is in; each is in exactly one.
-public enum AssetClass: String, FactEnumeration {
+public enum AssetClass: String, FactEnumeration, Codable {
   /// It earns money (经营性).
   case operating
   /// It serves everybody (公益性).

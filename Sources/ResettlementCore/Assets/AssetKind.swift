@@ -1,5 +1,5 @@
 /// What a project asset is.
-public enum AssetKind: String, FactEnumeration {
+public enum AssetKind: String, FactEnumeration, Codable {
   /// A workshop (车间).
   case workshop
   /// A shop (门面).

@@ -47,4 +47,10 @@ extension SQLiteStore {
 
   /// What happened in procedures.
   public var procedures: SQLiteEventLedger<ProcedureEvent> { ledger(of: ProcedureEvent.self) }
+
+  /// What happened to project assets.
+  public var assets: SQLiteEventLedger<AssetEvent> { ledger(of: AssetEvent.self) }
+
+  /// Money that went from funds to projects, assets and households.
+  public var chain: SQLiteEventLedger<ChainEvent> { ledger(of: ChainEvent.self) }
 }

@@ -1,28 +1,28 @@
+/// What is wrong with an event, whatever it says.
+public enum EventFault: Sendable, Hashable {
+  /// Another event has the id.
+  case idTaken
+  /// It annuls, but names no event.
+  case correctsNothing
+  /// It names an event that is not there, or is of another stream.
+  case unknownEvent(String)
+  /// The event that it names is corrected or annulled already.
+  case correctedAlready(String, by: String)
+  /// It annuls an annulment.
+  case annulsAnnulment
+  /// It does not say why it corrects.
+  case reasonNeeded
+}
+
 /// What is new of the events that somebody sends, and what is wrong with them before anybody looks at
 /// what they say.
 public struct EventIntake<Event: LedgerEvent>: Sendable {
-  /// What is wrong with an event, whatever it says.
-  public enum Fault: Sendable, Hashable {
-    /// Another event has the id.
-    case idTaken
-    /// It annuls, but names no event.
-    case correctsNothing
-    /// It names an event that is not there, or is of another stream.
-    case unknownEvent(Event.ID)
-    /// The event that it names is corrected or annulled already.
-    case correctedAlready(Event.ID, by: Event.ID)
-    /// It annuls an annulment.
-    case annulsAnnulment
-    /// It does not say why it corrects.
-    case reasonNeeded
-  }
-
   /// A fault, and the event that has it.
   public struct Finding: Sendable, Hashable {
     /// The event.
     public let event: Event.ID
     /// What is wrong with it.
-    public let fault: Fault
+    public let fault: EventFault
   }
 
   /// The events that are not there yet, each once, as their maker sent them.
@@ -70,7 +70,7 @@ private struct CorrectionIndex<Event: LedgerEvent> {
   }
 
   /// Returns what is wrong with the correction that an event makes.
-  func fault(of event: Event) -> EventIntake<Event>.Fault? {
+  func fault(of event: Event) -> EventFault? {
     guard let correction = event.correction else {
       return event.isAnnulment ? .correctsNothing : nil
     }
