@@ -11,6 +11,8 @@ import Testing
     "Documentation/WritingAPack.zh-Hans.md", "Documentation/Registers.md",
     "Documentation/Registers.zh-Hans.md", "Documentation/Exchange.md",
     "Documentation/Exchange.zh-Hans.md",
+    "Documentation/Registers.zh-Hans.md", "Documentation/Ledgers.md",
+    "Documentation/Ledgers.zh-Hans.md",
   ])
   func `lead to what is there`(path: String) throws {
     let page = try Page(path)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct SchemaCommandTests {
-  @Test(arguments: ["extract", "pack", "results"])
+  @Test(arguments: ["asset-events", "events", "extract", "pack", "results"])
   func `prints a schema as JSON`(name: String) throws {
     let run = CommandRun("schema", name)
     let schema = try #require(run.json as? [String: Any])

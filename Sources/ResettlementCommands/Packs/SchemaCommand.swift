@@ -7,6 +7,7 @@ internal import Tabular
 struct SchemaCommand: ConsoleCommand {
   /// The schemas that there are.
   enum Name: String, CaseIterable, ExpressibleByArgument {
+    case assetEvents = "asset-events"
     case events
     case extract
     case month
@@ -30,7 +31,9 @@ struct SchemaCommand: ConsoleCommand {
       """
   )
 
-  @Argument(help: "What is described: events, extract, month (as reported), pack or results.")
+  @Argument(
+    help: "What is described: asset-events, events, extract, month (as reported), pack or results."
+  )
   var name: Name
 
   @Option(help: "For extracts: the pack whose own facts may be given too (id or folder).")
@@ -54,6 +57,7 @@ struct SchemaCommand: ConsoleCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     switch name {
+    case .assetEvents: try session.print(JSONSchemas.text(JSONSchemas.assetEvents))
     case .events: try session.print(JSONSchemas.text(JSONSchemas.events))
     case .month: try session.print(JSONSchemas.text(JSONSchemas.reportedMonth))
     case .pack: return try printOrWire(in: session)

@@ -19,7 +19,7 @@ struct ResettleCommand: ParsableCommand {
     version: ResettleTool.version,
     subcommands: [
       CheckCommand.self, TestCommand.self, MutateCommand.self, AssessCommand.self,
-      MonitorCommand.self, CaseCommand.self, DueCommand.self, ScoreCommand.self,
+      MonitorCommand.self, CaseCommand.self, AssetCommand.self, DueCommand.self, ScoreCommand.self,
       UnitsCommand.self, MonthCommand.self, RegisterCommand.self, PaperCommand.self,
       ExchangeCommand.self, PersonCommand.self, ClausesCommand.self, ExplainCommand.self,
       OverlayCommand.self,

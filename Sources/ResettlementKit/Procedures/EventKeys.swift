@@ -14,6 +14,11 @@ enum EventKeys {
     case word([String])
     case recorder
     case ruling
+    case amount
+    case place
+    case uses
+    case lines
+    case shares
   }
 
   /// One key.
@@ -36,6 +41,12 @@ enum EventKeys {
     Key("recorded_at", .moment, isRequired: false),
     Key("recorded_by", .recorder, isRequired: false), Key("ruling", .ruling, isRequired: false),
   ]
+
+  /// What the values of all keys of procedures are.
+  static let values = Dictionary(
+    (common + ProcedureEvent.Content.Kind.allCases.flatMap(own)).map { ($0.name, $0.value) },
+    uniquingKeysWith: { first, _ in first }
+  )
 
   /// The keys of one kind of event beside those of all.
   static func own(_ kind: ProcedureEvent.Content.Kind) -> [Key] {

@@ -7,14 +7,17 @@ internal import Tabular
 struct EventObject {
   private let object: JSONObject
   private let range: SourceRange
+  /// What the values of the keys are.
   private let values: [String: EventKeys.Value]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(
-    _ object: JSONObject,
-    at range: SourceRange,
-    values: [String: EventKeys.Value] = Self.values
-  ) {
+  /// Begins to read an object.
+  ///
+  /// - Parameters:
+  ///   - object: The object.
+  ///   - range: Where it stands.
+  ///   - values: What the values of all keys are that events of its ledger have.
+  init(_ object: JSONObject, at range: SourceRange, values: [String: EventKeys.Value]) {
     self.object = object
     self.range = range
     self.values = values
@@ -117,6 +120,38 @@ struct EventObject {
     }
   }
 
+  mutating func amount(_ key: String) -> Money? {
+    value(key) { $0.money }
+  }
+
+  mutating func node(_ key: String) -> ChainNode? {
+    value(key) { $0.string.flatMap { ChainNode($0) } }
+  }
+
+  /// Returns the objects of a list, each read by a function that gives `nil` for what is none.
+  mutating func list<Element>(_ key: String, _ read: (JSONObject) -> Element?) -> [Element]? {
+    value(key) { node in
+      let elements = node.array?.compactMap { $0.object.flatMap(read) }
+      return elements?.count == node.array?.count ? elements : nil
+    }
+  }
+
+  /// Returns what a function makes of the shares of a list, which reports what they can't mean.
+  mutating func shares<Value>(
+    _ key: String,
+    _ body: ([(holder: SubjectReference, weight: ExactDecimal)]) -> Value?
+  ) -> Value? {
+    value(key) { node in
+      let shares = node.array?.compactMap(\.share) ?? []
+      return shares.count == node.array?.count ? body(shares) : nil
+    }
+  }
+
+  mutating func assetRuling(_ key: String) -> AssetRuling? {
+    guard has(key) else { return nil }
+    return value(key) { $0.object.flatMap(AssetRuling.init) }
+  }
+
   mutating func ruling(_ key: String) -> ProcedureRuling? {
     guard has(key) else { return nil }
     return value(key) { $0.object.flatMap(ProcedureRuling.init) }
@@ -134,13 +169,6 @@ struct EventObject {
     }
     return value
   }
-
-  /// What the values of all keys are.
-  private static let values = Dictionary(
-    (EventKeys.common + ProcedureEvent.Content.Kind.allCases.flatMap(EventKeys.own))
-      .map { ($0.name, $0.value) },
-    uniquingKeysWith: { first, _ in first }
-  )
 }
 
 extension SubjectReference {
@@ -163,6 +191,39 @@ extension HouseholdChange.Move {
 
   /// The person and the household, such as `p-01=h-02`.
   var written: String { "\(person)=\(household)" }
+}
+
+extension JSONNode {
+  /// What somebody holds.
+  fileprivate var share: (holder: SubjectReference, weight: ExactDecimal)? {
+    let holder = object?["to"]?.string.flatMap(SubjectReference.init(slashed:))
+    let weight = object?["weight"].flatMap { ($0.number ?? $0.string).flatMap { ExactDecimal($0) } }
+    guard let holder, let weight else { return nil }
+    return (holder, weight)
+  }
+
+  /// The amount in whole fen that a number, or a text with one, means.
+  var money: Money? {
+    (number ?? string).flatMap { ExactDecimal($0) }.map { Money(yuan: $0) }
+      .flatMap { $0.wholeFen == nil ? nil : $0 }
+  }
+}
+
+extension AssetRuling {
+  /// Reads a ruling; `nil` if it is none.
+  fileprivate init?(_ object: JSONObject) {
+    guard let policy = object["policy"]?.string, let version = object["version"]?.string else {
+      return nil
+    }
+    func texts(_ key: String) -> [String] { object[key]?.array?.compactMap(\.string) ?? [] }
+    self.init(
+      policy: policy,
+      version: version,
+      citations: texts("citations"),
+      discretion: texts("discretion"),
+      missing: texts("missing")
+    )
+  }
 }
 
 extension ProcedureRuling {
@@ -223,6 +284,11 @@ extension EventKeys.Value {
     case .word(let words): "one of: \(words.joined(separator: ", "))"
     case .recorder: "an object with a 'unit'"
     case .ruling: "what was decided, as it was written"
+    case .amount: "an amount of yuan with at most two decimal places, such as \"1200.50\""
+    case .place: "a place of the chain such as \"fund/F1\" or \"household/h-01\""
+    case .uses: "a list of objects with 'use' and 'amount'"
+    case .lines: "a list of objects with 'use', 'amount' and, where somebody got it, 'to'"
+    case .shares: "a list of objects with 'to' and 'weight', each of another, not all zero"
     }
   }
 
@@ -238,6 +304,11 @@ extension EventKeys.Value {
     case .word(let words): "以下之一：\(words.joined(separator: "、"))"
     case .recorder: "含“unit”的对象"
     case .ruling: "原样写出的裁定"
+    case .amount: "金额（元，最多两位小数），如 \"1200.50\""
+    case .place: "资金流向的一端，如 \"fund/F1\"、\"household/h-01\""
+    case .uses: "列表，每项含“use”（用途）和“amount”（金额）"
+    case .lines: "列表，每项含“use”“amount”，有受益对象的写“to”"
+    case .shares: "列表，每项含“to”（持有人，不得重复）和“weight”（份额，不全为零）"
     }
   }
 }

@@ -27,9 +27,8 @@ public struct ProcedureEventReader: Sendable {
   public func read(_ source: SourceText) -> (events: [ProcedureEvent], diagnostics: [Diagnostic]) {
     var events: [ProcedureEvent] = []
     var diagnostics: [Diagnostic] = []
-    for line in source.bytes.split(separator: 0x0A)
-    where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-      let document = JSONDocument(source, in: line.startIndex..<line.endIndex)
+    for line in source.eventLines {
+      let document = JSONDocument(source, in: line)
       diagnostics += document.diagnostics
       guard let root = document.root else { continue }
       var reading = EventReading(root, self)
@@ -38,6 +37,15 @@ public struct ProcedureEventReader: Sendable {
       if let event, !reading.diagnostics.hasErrors { events.append(event) }
     }
     return (events, diagnostics)
+  }
+}
+
+extension SourceText {
+  /// The lines on which events stand.
+  var eventLines: [Range<Int>] {
+    bytes.split(separator: 0x0A)
+      .filter { !$0.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
+      .map { $0.startIndex..<$0.endIndex }
   }
 }
 
@@ -57,7 +65,7 @@ private struct EventReading {
       diagnostics.append(Diagnostic(.notAnObject, at: node.range))
       return nil
     }
-    var keys = EventObject(object, at: node.range)
+    var keys = EventObject(object, at: node.range, values: EventKeys.values)
     let event = event(&keys)
     diagnostics = keys.diagnostics
     return event
@@ -183,7 +191,7 @@ private struct EventReading {
 }
 
 extension Diagnostic.Message {
-  fileprivate static let notAnObject = Self(
+  static let notAnObject = Self(
     "event.no-object",
     en: "an event must be an object in braces, on one line",
     zh: "一个事件应为一行内的一个对象（花括号）"

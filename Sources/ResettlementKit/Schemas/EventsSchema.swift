@@ -13,10 +13,14 @@ enum EventsSchema {
   }
 
   private static func event(_ kind: ProcedureEvent.Content.Kind) -> JSONValue {
-    let keys = EventKeys.common + EventKeys.own(kind)
-    let annulment = kind == .annulled ? ["corrects", "because"] : []
+    event(kind.rawValue, EventKeys.common + EventKeys.own(kind))
+  }
+
+  /// Returns the schema of one kind of event with its keys; an annulment says what it annuls.
+  static func event(_ kind: String, _ keys: [EventKeys.Key]) -> JSONValue {
+    let annulment = kind == "annulled" ? ["corrects", "because"] : []
     let properties = keys.map { key in
-      (key.name, key.name == "kind" ? ["const": .string(kind.rawValue)] : schema(key.value))
+      (key.name, key.name == "kind" ? ["const": .string(kind)] : schema(key.value))
     }
     return [
       "type": "object",
@@ -47,6 +51,29 @@ enum EventsSchema {
         "additionalProperties": false,
       ]
     case .ruling: ["type": "object", "required": ["policy"]]
+    case .amount: amount
+    case .place: ["type": "string", "pattern": "^[a-z]+/.+$"]
+    case .uses: list(["use": ["type": "string"], "amount": amount], ["use", "amount"])
+    case .lines:
+      list(
+        ["use": ["type": "string"], "to": schema(.subject), "amount": amount],
+        ["use", "amount"]
+      )
+    case .shares: list(["to": schema(.subject), "weight": amount], ["to", "weight"])
     }
+  }
+
+  private static let amount: JSONValue = ["type": ["string", "number"]]
+
+  private static func list(_ properties: JSONValue, _ required: [String]) -> JSONValue {
+    [
+      "type": "array",
+      "minItems": 1,
+      "items": [
+        "type": "object",
+        "properties": properties,
+        "required": .array(required.map(JSONValue.string)),
+      ],
+    ]
   }
 }

@@ -22,6 +22,9 @@ public enum JSONSchemas {
   /// The schema of the file of a reported month, as ``ReportedMonthFile`` writes it.
   public static var reportedMonth: JSONValue { ReportedMonthSchema.value }
 
+  /// The schema of a line of an event file, as ``AssetEventJSON`` writes it.
+  public static var assetEvents: JSONValue { AssetEventsSchema.value }
+
   /// Returns a schema as an indented text that ends with a line break.
   public static func text(_ schema: JSONValue) -> String {
     JSONWriter(.pretty).text(of: schema) + "\n"

@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import PolicyPacks
+internal import ResettlementCore
+internal import ResettlementKit
+
+/// The options by which assets are judged: the facts, the events and the days.
+struct AssetQuestion: ParsableArguments {
+  @Option(help: ArgumentHelp("The facts, an extract in JSON.", valueName: "file.json"))
+  var input: String?
+
+  @Option(
+    help: ArgumentHelp("What happened to assets and money, in JSON Lines.", valueName: "file.jsonl")
+  )
+  var events: String?
+
+  @Option(
+    help: ArgumentHelp("What happened in procedures, in JSON Lines.", valueName: "file.jsonl")
+  )
+  var procedures: String?
+
+  @OptionGroup(title: "Dates") var dates: DateOptions
+
+  /// What there is to judge by.
+  struct Material {
+    let audit: AssetAudit
+    let isWhole: Bool
+  }
+
+  /// Reads the files, and reports what is wrong with them.
+  ///
+  /// - Throws: ``CommandError`` if a file can't be read, or no day was said.
+  func material(_ catalogue: FactCatalogue, in session: Session) throws -> Material {
+    guard input != nil || events != nil else {
+      throw CommandError(.nothingToCheck, status: .usage)
+    }
+    let extract = try extract(catalogue, in: session)
+    guard let days = dates.dates(asOf: extract?.asOf) else {
+      throw CommandError(.noDates, status: .usage)
+    }
+    let file = try events.map { try AssetFile(at: $0, in: session) }
+    let cases = try procedures.map { try EventFile(at: $0, in: session) }
+    let audit = AssetAudit(
+      of: file?.assets ?? AssetHistory(),
+      chain: file?.chain ?? ChainHistory(),
+      procedures: cases?.history ?? ProcedureHistory(),
+      in: extract?.population ?? Population(catalogue: catalogue),
+      on: days
+    )
+    let parts = [extract?.isWhole, file?.isWhole, cases?.isWhole]
+    return Material(audit: audit, isWhole: parts.allSatisfy { $0 ?? true })
+  }
+
+  private func extract(_ catalogue: FactCatalogue, in session: Session) throws -> Extract? {
+    guard let input else { return nil }
+    let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
+    let extract = ExtractReader(catalogue: catalogue, onFactsDay: dates.factsDay).read(json: source)
+    try session.report(extract.diagnostics)
+    return extract
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static let nothingToCheck = Self(
+    "asset.nothing-to-check",
+    en: "what is looked at? give --input with facts, --events with events, or both",
+    zh: "请给出要检查的内容：--input（数据）、--events（事件），或两者"
+  )
+}
