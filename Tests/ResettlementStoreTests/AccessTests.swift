@@ -31,6 +31,19 @@ import Testing
     #expect(try await store.accesses().isEmpty)
   }
 
+  @Test func `gives open facts of everybody away, and says what it withholds`() async throws {
+    let store = try await filled()
+    let open = try await store.openPopulation(on: day("2023-03-01"), completeKinds: [.person])
+    let persons = open.population.all(Person.self)
+    #expect(persons.map(\.isEmployed) == [.known(true), .known(true)])
+    #expect(persons.allSatisfy { $0.name == .unknown && $0.additionalFacts.isEmpty })
+    #expect(open.population.all(Site.self).count == 1)
+    #expect(open.population.completeKinds == [.person])
+    let withheld = ["birth_date", "health", "identity_number", "name", "phone", "x_account"]
+    #expect(open.withheld.map(\.fact) == withheld)
+    #expect(try await store.accesses().isEmpty)
+  }
+
   @Test func `withholds the reasons of corrections, which may name somebody`() async throws {
     let store = try await filled()
     let wrong = Correction(of: 1, because: "另有其人：欧阳试样")

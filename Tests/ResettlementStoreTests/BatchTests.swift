@@ -12,13 +12,15 @@ import Testing
 
   @Test func `saves a batch that several cores encode in its order`() async throws {
     let store = try SQLiteStore.inMemory()
-    let households = (0..<1_300).map { household(Household.ID("h-\($0)"), of: ExactDecimal($0)) }
+    let households = (0..<1_300).map { number in
+      household(Household.ID("h-\(number)"), of: ExactDecimal(number % 1_000))
+    }
     try await store.save(all: households, valid: valid, recordedAt: now)
     #expect(try await store.references(.household).map(\.id) == households.map(\.id.rawValue))
     for number in [0, 511, 512, 1_299] {
       let id = Household.ID("h-\(number)")
       let view = try await store.openView(of: id, on: day("2023-03-01"))
-      #expect(view?.subject.size == .known(ExactDecimal(number)))
+      #expect(view?.subject.size == .known(ExactDecimal(number % 1_000)))
     }
   }
 

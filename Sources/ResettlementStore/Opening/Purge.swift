@@ -15,19 +15,18 @@ struct Purge {
     guard isPending else { return }
     try writer.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY")
+      try Self.emptyLog(database)
     }
-    try emptyLog()
     try writer.write { try $0.execute(sql: "DELETE FROM purge") }
   }
 
-  /// Moves everything out of the write-ahead log into the file, and cuts the log off.
+  /// Moves everything out of the write-ahead log into the file, and cuts the log off; not within a
+  /// transaction.
   ///
   /// - Throws: `RegistryError` that is `busy` with `StoreDefect.tracesRemain` if another program
   ///   still reads what the log has.
-  func emptyLog() throws {
-    let isBusy = try writer.writeWithoutTransaction { database in
-      try Bool.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? false
-    }
+  static func emptyLog(_ database: Database) throws {
+    let isBusy = try Bool.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? false
     if isBusy { throw RegistryError(.busy, underlying: StoreDefect.tracesRemain) }
   }
 }

@@ -30,7 +30,7 @@ extension SQLiteStore {
       }
     }
     do {
-      try Purge(writer: writer).emptyLog()
+      try await writer.writeWithoutTransaction { try Purge.emptyLog($0) }
     } catch {
       throw RegistryError(of: error)
     }

@@ -13,6 +13,8 @@ struct AnsweringVersions: Sendable {
   let time: RecordedTime?
   /// The keys of the file.
   let keys: StoreKeys
+  /// Which facts are decrypted.
+  let part: FactPart
 
   /// Of each subject the last entry that is valid, known and not corrected by one that is known:
   /// with `MAX`, SQLite takes the other columns from the row that has it.
@@ -63,7 +65,8 @@ struct AnsweringVersions: Sendable {
   ) throws -> DecodedFacts? {
     guard let wrapped = row[10] as Data? else { return nil }
     let key = try SubjectKeys(database: database, keys: keys).key(wrapped, of: subject)
-    return try VersionReader.facts(row[6], row[7], VersionHead(row), subject, key)
+    let personal: Data? = part == .whole ? row[7] : nil
+    return try VersionReader.facts(row[6], personal, VersionHead(row), subject, key)
   }
 
   private func arguments(_ kind: SubjectKind) -> StatementArguments {

@@ -22,13 +22,9 @@ extension SQLiteRegistry {
     catalogue: FactCatalogue = .core,
     completeKinds: Set<SubjectKind> = []
   ) async throws(RegistryError) -> Population {
-    let versions = AnsweringVersions(day: day, time: time, keys: store.keys)
+    let versions = AnsweringVersions(day: day, time: time, keys: store.keys, part: .whole)
     let read = try await store.read { database in
-      var read = PopulationRead(catalogue: catalogue, completeKinds: completeKinds)
-      for kind in SubjectKind.allCases {
-        try read.add(kind.subjectType, versions, database)
-      }
-      return read
+      try PopulationRead(versions, database, catalogue, completeKinds)
     }
     guard !read.facts.isEmpty else { return read.population }
     try await store.write { database in
@@ -36,29 +32,5 @@ extension SQLiteRegistry {
       try AccessTable(database: database, keys: store.keys).add(record)
     }
     return read.population
-  }
-}
-
-/// What is read of a file, and which personal facts are among it.
-private struct PopulationRead: Sendable {
-  var population: Population
-  var facts: [AccessedFact] = []
-
-  init(catalogue: FactCatalogue, completeKinds: Set<SubjectKind>) {
-    population = Population(catalogue: catalogue, completeKinds: completeKinds)
-  }
-
-  mutating func add<Wanted: Subject>(
-    _ type: Wanted.Type,
-    _ versions: AnsweringVersions,
-    _ database: Database
-  ) throws {
-    var personal: Set<String> = []
-    let isComplete = try versions.forEach(type, database) { subject, facts in
-      personal.formUnion(facts)
-      population.insert(subject)
-    }
-    facts += Wanted.kind.accessed(personal.sorted())
-    if !isComplete { population.completeKinds.remove(Wanted.kind) }
   }
 }

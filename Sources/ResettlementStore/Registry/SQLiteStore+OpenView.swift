@@ -31,6 +31,32 @@ extension SQLiteStore {
     }
   }
 
+  /// Returns what everybody may see of all subjects on a day, as known at a time, from one state of
+  /// the file.
+  ///
+  /// Nothing else is decrypted, and no record is kept.
+  ///
+  /// - Parameters:
+  ///   - day: The day asked about.
+  ///   - time: What was recorded later does not count; `nil` counts everything.
+  ///   - catalogue: The declarations of all facts in use.
+  ///   - completeKinds: The kinds of which the store has all subjects; one of which some were erased
+  ///     is not among those of the population.
+  /// - Returns: The population, and what it withholds.
+  /// - Throws: `RegistryError` if the file can't be read.
+  public func openPopulation(
+    on day: CalendarDay,
+    knownAt time: RecordedTime? = nil,
+    catalogue: FactCatalogue = .core,
+    completeKinds: Set<SubjectKind> = []
+  ) async throws(RegistryError) -> OpenPopulation {
+    let versions = AnsweringVersions(day: day, time: time, keys: keys, part: .open)
+    let read = try await read { database in
+      try PopulationRead(versions, database, catalogue, completeKinds)
+    }
+    return OpenPopulation(population: read.population, withheld: read.facts)
+  }
+
   /// Returns the registry that gives all facts away for a purpose, and keeps a record of that.
   public func registry(for purpose: AccessPurpose) -> SQLiteRegistry {
     SQLiteRegistry(store: self, purpose: purpose)
