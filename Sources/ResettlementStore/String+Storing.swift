@@ -6,7 +6,11 @@ extension String {
   /// - Throws: ``StoreDefect/unstorableText`` if SQLite would cut it off.
   func stored() throws(StoreDefect) -> String {
     guard !utf8.contains(0) else { throw .unstorableText }
-    if utf8.allSatisfy({ $0 < 128 }) { return self }
-    return precomposedStringWithCanonicalMapping
+    return composed
+  }
+
+  /// The text in the one form that equal texts have in bytes.
+  var composed: String {
+    utf8.allSatisfy { $0 < 128 } ? self : precomposedStringWithCanonicalMapping
   }
 }

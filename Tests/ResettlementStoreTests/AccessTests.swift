@@ -44,6 +44,22 @@ import Testing
     #expect(try await store.accesses().isEmpty)
   }
 
+  @Test func `finds those who name a subject in an open fact, by entries that hold`() async throws {
+    let store = try await filled()
+    let home = SubjectReference(.household, "h-1")
+    var member = madeUpPerson("p-1")
+    member.household = .known("h-1")
+    member.additionalFacts["x_guardian"] = .reference("p-2")
+    let number = try await store.save(member, valid: valid, recordedAt: now)
+    try await store.save(Person(id: "p-3"), valid: valid, recordedAt: now)
+    #expect(try await store.subjects(naming: home).map(\.id) == ["p-1"])
+    #expect(try await store.subjects(naming: SubjectReference(.site, "h-1")) == [])
+    #expect(try await store.subjects(naming: SubjectReference(.person, "p-2")) == [])
+    let wrong = Correction(of: number, because: "moved to another one")
+    try await store.save(madeUpPerson("p-1"), valid: valid, recordedAt: now, correcting: wrong)
+    #expect(try await store.subjects(naming: home) == [])
+  }
+
   @Test func `withholds the reasons of corrections, which may name somebody`() async throws {
     let store = try await filled()
     let wrong = Correction(of: 1, because: "另有其人：欧阳试样")

@@ -11,6 +11,7 @@ import Testing
   @Test(arguments: [
     "UPDATE version SET openFacts = NULL", "DELETE FROM version", "DELETE FROM subject",
     "DELETE FROM subjectKey", "UPDATE subjectKey SET wrapped = x'00'", "DELETE FROM identityNumber",
+    "UPDATE connection SET subject = 9", "DELETE FROM connection",
     "UPDATE subjectKey SET subject = 2, wrapped = NULL, erasedAt = 0", "DELETE FROM access",
     "UPDATE storeKey SET salt = x'00'", "DELETE FROM storeKey", "DELETE FROM accessedSubject",
     "UPDATE benefitEvent SET body = ''", "DELETE FROM benefitEvent", "DELETE FROM benefitParty",
@@ -18,7 +19,9 @@ import Testing
   func `does not let entries be changed, by whomever`(statement: String) async throws {
     try await withFile { store, file in
       try await store.save(household("h-1", of: 3), valid: valid, recordedAt: now)
-      try await store.save(madeUpPerson("p-1"), valid: valid, recordedAt: now)
+      var person = madeUpPerson("p-1")
+      person.household = .known("h-1")
+      try await store.save(person, valid: valid, recordedAt: now)
       _ = try await store.registry(for: purpose()).history(of: "p-1" as Person.ID)
       try await store.record(for: BenefitKey()) { _ in [applied] }
       let error = await #expect(throws: DatabaseError.self) {

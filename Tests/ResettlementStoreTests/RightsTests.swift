@@ -102,6 +102,8 @@ import Testing
     let during = try await registry.population(on: day("2023-03-01"), completeKinds: kinds)
     #expect(during.all(Person.self).map(\.id.rawValue) == ["p-2"])
     #expect(during.completeKinds == [.household])
+    let number = try CitizenIdentityNumber("99000019800101008X")
+    #expect(try await registry.persons(with: number) == ["p-2"])
     let before = try await registry.population(on: day("2022-03-01"), completeKinds: kinds)
     #expect(before.completeKinds == kinds)
   }

@@ -5,7 +5,8 @@ internal import ResettlementCore
 // MARK: - 5: nothing of a person in plain text
 
 extension Migration {
-  /// Keys, encrypted entries, the hashes of identity numbers, and the records of accesses.
+  /// Keys, encrypted entries, the hashes of identity numbers and of those whom entries name, and the
+  /// records of accesses.
   ///
   /// A row of `purge` says that pages of the file may still have plain text of earlier versions.
   static let privacy = Migration(
@@ -47,6 +48,12 @@ extension Migration {
         version INTEGER NOT NULL,
         PRIMARY KEY (hash, subject, version)
       ) WITHOUT ROWID;
+      CREATE TABLE connection (
+        hash BLOB NOT NULL,
+        subject INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        PRIMARY KEY (hash, subject, version)
+      ) WITHOUT ROWID;
       CREATE TABLE access (
         number INTEGER PRIMARY KEY,
         at INTEGER NOT NULL,
@@ -76,19 +83,26 @@ extension Migration {
     }
   )
 
-  /// A key may be destroyed once, and with it the hashes that its subject is found by.
+  /// A key may be destroyed once, and with it the hashes by which its subject is found.
   private static let allowingErasure = """
     CREATE TRIGGER subjectKeyRefusesDELETE BEFORE DELETE ON subjectKey
     BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
     CREATE TRIGGER subjectKeyRefusesUPDATE BEFORE UPDATE ON subjectKey
     WHEN OLD.wrapped IS NULL OR NEW.wrapped IS NOT NULL OR NEW.subject IS NOT OLD.subject
     BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
-    CREATE TRIGGER identityNumberRefusesUPDATE BEFORE UPDATE ON identityNumber
+    \(allowingRemoval(from: "identityNumber"))
+    \(allowingRemoval(from: "connection"))
+    """
+
+  private static func allowingRemoval(from table: String) -> String {
+    """
+    CREATE TRIGGER \(table)RefusesUPDATE BEFORE UPDATE ON \(table)
     BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
-    CREATE TRIGGER identityNumberRefusesDELETE BEFORE DELETE ON identityNumber
+    CREATE TRIGGER \(table)RefusesDELETE BEFORE DELETE ON \(table)
     WHEN (SELECT erasedAt FROM subjectKey WHERE subject = OLD.subject) IS NULL
     BEGIN SELECT RAISE(ABORT, 'entries are only added'); END;
     """
+  }
 }
 
 /// The entries of a file that was written before entries were encrypted.

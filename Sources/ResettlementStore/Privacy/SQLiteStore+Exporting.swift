@@ -5,8 +5,8 @@ extension SQLiteStore {
   /// Returns everything that the store has of a subject: all its entries, those of other subjects
   /// that name it, what ledgers have of it, and who saw its personal facts.
   ///
-  /// Every entry of the file is read to find those that name it: the file keeps no list of who is
-  /// connected with whom. A record of the access is in the file before the answer is given.
+  /// Those that name it are found by keyed hashes. A record of the access is in the file before the
+  /// answer is given.
   ///
   /// - Parameters:
   ///   - subject: The subject, such as a person who asks for it.
@@ -83,52 +83,21 @@ private struct NamingSearch {
     }
   }
 
+  /// The entries that name it, of all subjects that do so in one that nobody has corrected.
   func named() throws -> [PersonalDataExport.Entries] {
-    try SubjectKind.allCases.flatMap { kind in
-      let fields = naming(kind)
-      return try tables.subjects(kind).compactMap { try entries($0, fields) }
-    }
-  }
-
-  /// The facts of a kind that may name the subject; `true` for one of the core that can't.
-  private func naming(_ kind: SubjectKind) -> Set<String> {
-    Set(
-      FactCatalogue.core.facts(of: kind)
-        .filter { $0.type.referencedKind == sought.kind }.map(\.id)
-    )
-  }
-
-  private func entries(
-    _ subject: StoredSubject,
-    _ fields: Set<String>
-  ) throws -> PersonalDataExport.Entries? {
-    guard try tables.subjectKeys.erasure(of: subject) == nil else { return nil }
-    let key = try tables.subjectKeys.key(of: subject)
-    let reader = VersionReader(database: database, part: .whole)
-    let history = try reader.history(of: subject, by: key) { $0 }
-    let naming = history.versions.filter { version in
-      version.value.map { names($0, subject.reference.kind, fields) } ?? false
-    }
-    guard !naming.isEmpty else { return nil }
-    return PersonalDataExport.Entries(subject: subject.reference, versions: naming.map(\.asSet))
-  }
-
-  private func names(_ facts: DecodedFacts, _ kind: SubjectKind, _ fields: Set<String>) -> Bool {
-    facts.all.contains { fact in
-      let isDeclared = FactCatalogue.core.fact(id: fact.id, of: kind) != nil
-      return (!isDeclared || fields.contains(fact.id)) && fact.value.names(sought.id)
+    let namings = [Naming(openly: sought), Naming(withheld: sought.id)]
+    return try ConnectionTable(database: database, keys: keys).subjects(namings).map { subject in
+      let history = try tables.history(of: subject.reference, .whole) { $0.set }
+      let versions = history.versions.filter { $0.value?.names(sought.id) ?? false }
+      return PersonalDataExport.Entries(subject: subject.reference, versions: versions)
     }
   }
 }
 
-extension FactValue {
-  /// Whether it is a reference to a subject that has a name, or has one in its list.
-  fileprivate func names(_ id: String) -> Bool {
-    switch self {
-    case .reference(let name): name == id
-    case .list(let values): values.contains { $0.names(id) }
-    default: false
-    }
+extension FactSet {
+  /// Whether a fact refers to a subject that has the name.
+  fileprivate func names(_ name: String) -> Bool {
+    ids.contains { self[$0].references.contains { $0.composed == name.composed } }
   }
 }
 
@@ -138,17 +107,5 @@ extension DecodedFacts {
     var set = FactSet()
     for fact in all { set[fact.id] = fact.value }
     return set
-  }
-}
-
-extension Version<DecodedFacts> {
-  fileprivate var asSet: Version<FactSet> {
-    Version<FactSet>(
-      number: number,
-      value: value?.set,
-      valid: valid,
-      recordedAt: recordedAt,
-      correction: correction
-    )
   }
 }

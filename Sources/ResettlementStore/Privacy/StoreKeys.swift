@@ -21,6 +21,7 @@ struct StoreKeys: Sendable {
   let check: Data
 
   private let numbers: SymmetricKey
+  private let connections: SymmetricKey
 
   /// The bytes of a hash that are kept.
   private static let hashSize = 16
@@ -39,6 +40,7 @@ struct StoreKeys: Sendable {
     accesses = Sealing(key("accesses"))
     receipts = key("receipts").withUnsafeBytes { ReceiptKey(secret: $0) }
     numbers = key("identity numbers")
+    connections = key("connections")
     check = key("check").withUnsafeBytes { Data($0) }
   }
 
@@ -46,7 +48,15 @@ struct StoreKeys: Sendable {
   ///
   /// An old number and the one that it became have the same, and so have `x` and `X`.
   func hash(of number: CitizenIdentityNumber) -> Data {
-    let code = HMAC<SHA256>.authenticationCode(for: Data(number.revealed.utf8), using: numbers)
-    return Data(code.prefix(Self.hashSize))
+    Self.hash(number.revealed, by: numbers)
+  }
+
+  /// Returns the hash under which entries that name a subject are found.
+  func hash(of naming: Naming) -> Data {
+    Self.hash(naming.text, by: connections)
+  }
+
+  private static func hash(_ text: String, by key: SymmetricKey) -> Data {
+    Data(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key).prefix(hashSize))
   }
 }

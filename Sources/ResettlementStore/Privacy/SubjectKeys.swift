@@ -72,10 +72,10 @@ extension SubjectKeys {
       sql: "UPDATE subjectKey SET wrapped = NULL, erasedAt = ?, erasure = ? WHERE subject = ?",
       arguments: [purpose.at.secondsSince1970, sealed, subject.row]
     )
-    try database.execute(
-      sql: "DELETE FROM identityNumber WHERE subject = ?",
-      arguments: [subject.row]
-    )
+    for table in ["identityNumber", "connection"] {
+      let sql = "DELETE FROM \(table) WHERE subject = ?"
+      try database.execute(sql: sql, arguments: [subject.row])
+    }
     return Erasure(of: subject.reference, for: purpose)
   }
 

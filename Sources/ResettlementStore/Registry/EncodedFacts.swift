@@ -15,6 +15,9 @@ struct EncodedFacts: Sendable {
   /// The identity number of a person, if it is a right one.
   let identityNumber: CitizenIdentityNumber?
 
+  /// The subjects that the facts name.
+  let namings: Set<Naming>
+
   init(
     open: [(id: String, value: FactValue)],
     personal: [(id: String, value: FactValue)],
@@ -27,6 +30,7 @@ struct EncodedFacts: Sendable {
     var personalWriter = FactWriter()
     personalWriter.add(personal)
     self.personal = personal.isEmpty ? nil : personalWriter.bytes
+    namings = Naming.all(open: open, withheld: personal, of: kind)
     identityNumber = kind == .person ? Self.identityNumber(in: personal) : nil
   }
 

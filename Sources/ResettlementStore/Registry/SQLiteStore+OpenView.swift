@@ -57,6 +57,19 @@ extension SQLiteStore {
     return OpenPopulation(population: read.population, withheld: read.facts)
   }
 
+  /// Returns the subjects that name another one in an open fact, such as the persons of a household,
+  /// on whatever day, by entries that nobody has corrected.
+  ///
+  /// They are found by a keyed hash, in the order in which they were first saved.
+  public func subjects(
+    naming subject: SubjectReference
+  ) async throws(RegistryError) -> [SubjectReference] {
+    try await read { [keys] database in
+      try ConnectionTable(database: database, keys: keys)
+        .subjects([Naming(openly: subject)]).map(\.reference)
+    }
+  }
+
   /// Returns the registry that gives all facts away for a purpose, and keeps a record of that.
   public func registry(for purpose: AccessPurpose) -> SQLiteRegistry {
     SQLiteRegistry(store: self, purpose: purpose)

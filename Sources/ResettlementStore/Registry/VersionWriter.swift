@@ -14,6 +14,9 @@ struct VersionWriter {
   private static let addNumber = """
     INSERT INTO identityNumber (hash, subject, version) VALUES (?, ?, ?)
     """
+  private static let addConnection = """
+    INSERT INTO connection (hash, subject, version) VALUES (?, ?, ?)
+    """
 
   /// Writes an entry.
   ///
@@ -46,11 +49,22 @@ struct VersionWriter {
       sealedReason, open, personal,
     ])
     try statement.execute()
-    if let number = facts?.identityNumber { try write(keys.hash(of: number), head, subject) }
+    guard let facts else { return }
+    if let number = facts.identityNumber {
+      try write(keys.hash(of: number), Self.addNumber, head, subject)
+    }
+    for naming in facts.namings {
+      try write(keys.hash(of: naming), Self.addConnection, head, subject)
+    }
   }
 
-  private func write(_ hash: Data, _ head: VersionHead, _ subject: StoredSubject) throws {
-    let statement = try database.cachedStatement(sql: Self.addNumber)
+  private func write(
+    _ hash: Data,
+    _ sql: String,
+    _ head: VersionHead,
+    _ subject: StoredSubject
+  ) throws {
+    let statement = try database.cachedStatement(sql: sql)
     statement.setUncheckedArguments([hash, subject.row, head.number])
     try statement.execute()
   }
