@@ -48,7 +48,8 @@ public struct AssetAudit: Sendable {
     let ofAssets = everyAsset.flatMap { asset in
       findings(of: asset) + (policy.map { findings(of: asset, by: $0) } ?? [])
     }
-    return ofAssets + chainFindings
+    return ofAssets + chainFindings + assets.disregarded.map(AssetFinding.init)
+      + chain.disregarded.map(AssetFinding.init)
   }
 
   /// The chain of money, up to the day of the decision.
@@ -245,6 +246,22 @@ extension AssetAudit {
 }
 
 extension AssetFinding {
+  /// Creates the finding of an event that corrects what can't be corrected, and so says nothing.
+  fileprivate init(_ event: AssetEvent) {
+    let node = ChainNode(.asset, event.asset.rawValue)
+    self.init(node, .violation, .event, .correctsNothing(event.correction?.event), event: event.id)
+  }
+
+  fileprivate init(_ event: ChainEvent) {
+    let node: ChainNode =
+      if case .moved(let movement) = event.content {
+        movement.source
+      } else {
+        ChainNode(.use, event.link)
+      }
+    self.init(node, .violation, .event, .correctsNothing(event.correction?.event), event: event.id)
+  }
+
   /// Creates the finding of something that does not add up.
   public init(_ finding: FundChain.Finding) {
     switch finding {

@@ -9,6 +9,13 @@ extension LocalizedText {
     en: "it is in none of the three classes (A1)"
   )
 
+  static func correctsNothing(_ event: String?) -> LocalizedText {
+    LocalizedText(
+      zh: "所更正或撤销的“\(event ?? "")”不存在，或已由别的事件更正",
+      en: "'\(event ?? "")', which it corrects or annuls, is not there or is corrected by another"
+    )
+  }
+
   static let notRegistered = LocalizedText(
     zh: "尚未登记入册（A6）",
     en: "it is not in the register yet (A6)"

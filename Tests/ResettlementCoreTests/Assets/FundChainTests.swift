@@ -102,6 +102,35 @@ import Testing
     #expect(Set(parts.map(\.origin)) == [.fund("F1"), .fund("F2")])
   }
 
+  @Test func `links of two ledgers that share a name both count, and one listed twice counts once`()
+    throws
+  {
+    let one = try link("A1-05", "fund/F1", "project/P1", 10)
+    let other = try link("A1-05", "fund/F1", "project/P2", 5)
+    let chain = FundChain([one, other, one], received: ["F1": Money(yuan: 20)])
+    #expect(chain.links.map(\.id) == ["A1-05", "A1-05 (2)"])
+    #expect(chain.destinations(of: "F1").unspent == Money(yuan: 5))
+    #expect(FundChain([other, one]).links == chain.links)
+  }
+
+  @Test func `sums of the largest amounts are exact`() throws {
+    let most = Money(fen: .max)
+    let links = ["L1", "L2", "L3"].map { name in
+      ChainLink(
+        id: name,
+        from: ChainNode(.fund, "F1"),
+        to: ChainNode(.project, "P1"),
+        amount: most,
+        day: day("2024-03-01"),
+        event: name
+      )
+    }
+    let chain = FundChain(links)
+    let total = most + most + most
+    #expect(chain.foundation(of: ChainNode(.project, "P1")).map(\.amount) == [total])
+    #expect(chain.destinations(of: "F1").holdings.map(\.amount) == [total])
+  }
+
   @Test(arguments: 1...60)
   func `no fen is lost or made, whatever the order of the links`(_ seed: Int) throws {
     var die = SystemDie(seed)

@@ -129,4 +129,19 @@ import Testing
       !(try audit(events, stay).audit.findings(by: nil)).contains { $0.kind == .beneficiaries }
     )
   }
+
+  @Test func `a correction of nothing is found in a file that nobody decided about`() throws {
+    let title = try AssetSamples.event("t", on: 2, .titled(AssetEvent.Title(number: "1号")))
+    let wrong = AssetEvent(
+      id: "x",
+      asset: title.asset,
+      happenedOn: title.happenedOn,
+      recordedAt: title.recordedAt,
+      recordedBy: title.recordedBy,
+      content: .annulled,
+      correction: EventCorrection(of: "nothing", because: "录错")
+    )
+    let found = try audit([try AssetSamples.surveyed(), title, wrong]).audit.findings(by: nil)
+    #expect(found.filter { $0.weight == .violation }.map(\.event) == ["x"])
+  }
 }

@@ -10,25 +10,25 @@ public struct ChainRefusal: Error, Sendable, Hashable {
 }
 
 extension EventHistory where Event == ChainEvent {
-  /// The links that stand, by day and name.
+  /// The links that stand, by day and name; money that two events give one name is two links.
   public var links: [ChainLink] {
-    streams.compactMap(link).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    streams.flatMap(links).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
   }
 
-  /// A link is what its first event that stands says; a second one is no other link.
-  private func link(_ stream: String) -> ChainLink? {
-    let entries = StandingEvents(events(of: stream)).entries
-    guard let event = entries.first?.event, case .moved(let movement) = event.content,
-      movement.amount.wholeFen != nil
-    else { return nil }
-    return ChainLink(
-      id: stream,
-      from: movement.source,
-      to: movement.destination,
-      amount: movement.amount,
-      day: event.happenedOn,
-      event: event.id
-    )
+  private func links(_ stream: String) -> [ChainLink] {
+    StandingEvents(events(of: stream)).entries.map(\.event).compactMap { event in
+      guard case .moved(let movement) = event.content, movement.amount.wholeFen != nil else {
+        return nil
+      }
+      return ChainLink(
+        id: stream,
+        from: movement.source,
+        to: movement.destination,
+        amount: movement.amount,
+        day: event.happenedOn,
+        event: event.id
+      )
+    }
   }
 
   /// Decides whether events may be recorded; all or nothing.

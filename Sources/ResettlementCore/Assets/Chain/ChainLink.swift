@@ -34,6 +34,25 @@ public struct ChainLink: Sendable, Hashable {
   }
 }
 
+extension ChainLink {
+  /// What links are ordered by: first day and name.
+  var order: (CalendarDay, String, ChainNode, ChainNode, Money, String) {
+    (day, id, source, destination, amount, event)
+  }
+
+  /// Returns the link with another name.
+  func renamed(_ name: String) -> ChainLink {
+    ChainLink(
+      id: name,
+      from: source,
+      to: destination,
+      amount: amount,
+      day: day,
+      event: event
+    )
+  }
+}
+
 /// That money went from one place to another: one entry of the ledger of the chain.
 public struct ChainEvent: LedgerEvent {
   /// What happened.

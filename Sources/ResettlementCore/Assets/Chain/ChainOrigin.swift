@@ -34,11 +34,11 @@ extension ChainOrigin: CustomStringConvertible {
 
 /// Amounts by where they came from, in fen; none is zero or less.
 struct OriginBalances: Sendable, Hashable {
-  private(set) var fen: [ChainOrigin: Int64] = [:]
+  private(set) var fen: [ChainOrigin: Int128] = [:]
 
-  var total: Int64 { fen.values.reduce(0, +) }
+  var total: Int128 { fen.values.reduce(0, +) }
 
-  mutating func add(_ amount: Int64, of origin: ChainOrigin) {
+  mutating func add(_ amount: Int128, of origin: ChainOrigin) {
     if amount > 0 { fen[origin, default: 0] += amount }
   }
 
@@ -63,7 +63,7 @@ struct OriginBalances: Sendable, Hashable {
   /// none.
   ///
   /// Of an amount that is no more than the total, no part is more than its balance.
-  func divided(_ amount: Int64) -> OriginBalances? {
+  func divided(_ amount: Int128) -> OriginBalances? {
     let origins = fen.keys.sorted()
     let weights = origins.map { fen[$0] ?? 0 }
     guard let parts = FenDivision(weights: weights)?.parts(of: amount) else { return nil }

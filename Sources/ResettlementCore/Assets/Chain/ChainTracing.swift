@@ -17,9 +17,9 @@ struct ChainTracing {
   let into: [ChainNode: [ChainLink]]
   /// The links that lead out of each place.
   let out: [ChainNode: [ChainLink]]
-  private let received: [Fund.ID: Int64]
+  private let received: [Fund.ID: Int128]
 
-  init(_ links: [ChainLink], received: [Fund.ID: Int64]) {
+  init(_ links: [ChainLink], received: [Fund.ID: Int128]) {
     into = Dictionary(grouping: links, by: \.destination)
     out = Dictionary(grouping: links, by: \.source)
     self.received = received
@@ -38,7 +38,7 @@ struct ChainTracing {
 
   /// What a fund received; one of which that is not known has at least what went out.
   private func endowment(of fund: ChainNode) -> OriginBalances {
-    let spent = out[fund, default: []].reduce(0) { $0 + $1.fen }
+    let spent = out[fund, default: []].reduce(Int128(0)) { $0 + $1.fen }
     let id = Fund.ID(fund.id)
     var balances = OriginBalances()
     balances.add(received[id] ?? spent, of: .fund(id))
@@ -102,5 +102,5 @@ struct ChainTracing {
 
 extension ChainLink {
   /// The amount in fen.
-  var fen: Int64 { amount.wholeFen ?? 0 }
+  var fen: Int128 { Int128(amount.wholeFen ?? 0) }
 }

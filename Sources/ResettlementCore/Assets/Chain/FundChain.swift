@@ -59,14 +59,32 @@ public struct FundChain: Sendable {
   /// Creates a chain.
   ///
   /// - Parameters:
-  ///   - links: The links, in any order; of two with one name the first counts.
+  ///   - links: The links, in any order. One that is listed twice counts once; of two that share a
+  ///     name and differ, both count, and the second gets a name of its own.
   ///   - received: What each fund received, in whole fen; leave out a fund of which it is not known.
   public init(_ links: [ChainLink], received: [Fund.ID: Money] = [:]) {
-    var names: Set<String> = []
-    self.links = links.filter { names.insert($0.id).inserted }
-      .sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    self.links = Self.named(links)
     self.received = received
-    tracing = ChainTracing(self.links, received: received.compactMapValues(\.wholeFen))
+    tracing = ChainTracing(
+      self.links,
+      received: received.compactMapValues { $0.wholeFen.map { Int128($0) } }
+    )
+  }
+}
+
+extension FundChain {
+  /// The links by day and name, each with a name that no other has.
+  private static func named(_ links: [ChainLink]) -> [ChainLink] {
+    var names: Set<String> = []
+    return Set(links).sorted { $0.order < $1.order }.map { link in
+      var named = link
+      var number = 1
+      while !names.insert(named.id).inserted {
+        number += 1
+        named = link.renamed("\(link.id) (\(number))")
+      }
+      return named
+    }
   }
 }
 
@@ -101,7 +119,7 @@ extension FundChain {
 
   private func held(of origin: ChainOrigin) -> [Holding] {
     nodes.compactMap { node in
-      tracing.holdings[node]?.fen[origin].map { Holding(node: node, amount: Money(fen: $0)) }
+      tracing.holdings[node]?.fen[origin].map { Holding(node: node, amount: Money(wideFen: $0)) }
     }
   }
 
@@ -134,7 +152,7 @@ extension FundChain {
 
   private func parts(_ balances: OriginBalances) -> [Part] {
     balances.fen.sorted { $0.key < $1.key }
-      .map { Part(origin: $0.key, amount: Money(fen: $0.value)) }
+      .map { Part(origin: $0.key, amount: Money(wideFen: $0.value)) }
   }
 }
 

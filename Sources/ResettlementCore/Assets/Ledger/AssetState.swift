@@ -3,8 +3,8 @@ public import Quantities
 /// How a project asset stands: a fold of what happened to it.
 ///
 /// It follows from the events alone, whatever the order they came in. An event that may not follow
-/// what stands, see ``obstacles(to:on:)``, says nothing; a ledger to which ``AssetDesk`` of the
-/// module ResettlementKit decides has none.
+/// what stands, see ``obstacles(to:on:)``, says nothing; where `AssetDesk` of the module
+/// ResettlementKit decides what is recorded, there is none.
 public struct AssetState: Sendable, Hashable {
   /// How an asset is used.
   public enum Usage: String, Sendable, Hashable, Codable {

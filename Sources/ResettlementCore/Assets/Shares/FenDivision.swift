@@ -1,9 +1,10 @@
 internal import Quantities
 
-/// The division of whole fen by weights, by the largest remainders: exact, with nothing left.
+/// The division of whole fen by weights, by the largest remainders: exact, with nothing left; sums of
+/// many amounts fit.
 struct FenDivision: Sendable, Hashable {
-  private let weights: [Int64]
-  private let total: Int64
+  private let weights: [Int128]
+  private let total: Int128
 
   /// Creates a division by weights that are not negative, and not all zero; `nil` if they have too
   /// many digits.
@@ -11,12 +12,12 @@ struct FenDivision: Sendable, Hashable {
     let places = weights.map(\.places).max() ?? 0
     let scaled = weights.compactMap { $0.scaled(toPlaces: places) }
     guard scaled.count == weights.count else { return nil }
-    self.init(weights: scaled)
+    self.init(weights: scaled.map { Int128($0) })
   }
 
   /// Creates a division by whole weights.
-  init?(weights: [Int64]) {
-    var total: Int64 = 0
+  init?(weights: [Int128]) {
+    var total: Int128 = 0
     for weight in weights {
       let (sum, isTooLarge) = total.addingReportingOverflow(weight)
       guard weight >= 0, !isTooLarge else { return nil }
@@ -29,7 +30,7 @@ struct FenDivision: Sendable, Hashable {
 
   /// Returns the parts of an amount, in the order of the weights; of equal remainders the first goes
   /// first.
-  func parts(of fen: Int64) -> [Int64]? {
+  func parts(of fen: Int128) -> [Int128]? {
     guard fen >= 0 else { return nil }
     let shares = weights.map { weight in
       let product = fen.multipliedFullWidth(by: weight)

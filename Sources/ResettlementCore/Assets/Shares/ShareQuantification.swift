@@ -69,12 +69,22 @@ public struct ShareQuantification: Sendable, Hashable {
   /// - Throws: ``Fault`` if the amount is negative, has a part of a fen, or is too large.
   public func parts(of amount: Money) throws(Fault) -> [Part] {
     guard let fen = amount.wholeFen, fen >= 0 else { throw .noWholeFen }
-    guard let parts = division.parts(of: fen) else { throw .tooLarge }
-    return zip(holdings, parts).map { Part(holder: $0.holder, amount: Money(fen: $1)) }
+    guard let parts = division.parts(of: Int128(fen)) else { throw .tooLarge }
+    return zip(holdings, parts).map { Part(holder: $0.holder, amount: Money(wideFen: $1)) }
   }
 }
 
 extension Money {
+  /// Creates an amount of fen that is the sum of many.
+  init(wideFen fen: Int128) {
+    if let fen = Int64(exactly: fen) {
+      self.init(fen: fen)
+    } else {
+      let fen = ExactDecimal("\(fen)") ?? 0
+      self.init(yuan: fen * ExactDecimal(significand: 1, exponent: -2))
+    }
+  }
+
   /// The amount in fen; `nil` if it has a part of a fen or does not fit.
   public var wholeFen: Int64? { yuan.places <= 2 ? yuan.scaled(toPlaces: 2) : nil }
 }

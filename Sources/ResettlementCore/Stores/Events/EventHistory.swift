@@ -60,6 +60,12 @@ extension EventHistory {
   /// Returns the streams to which an event brings a subject, in the order of ``streams``.
   public func streams(of subject: SubjectReference) -> [String] { bySubject[subject] ?? [] }
 
+  /// The corrections of nothing, and the second corrections of the same event, of all streams.
+  public var disregarded: [Event] {
+    let ids = Set(streams.flatMap { StandingEvents(events(of: $0)).disregarded })
+    return events.filter { ids.contains($0.id) }
+  }
+
   /// Returns what was known at a time: later records do not count.
   public func known(at time: RecordedTime) -> EventHistory {
     EventHistory(events.filter { $0.recordedAt <= time })
