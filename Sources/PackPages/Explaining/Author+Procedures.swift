@@ -52,6 +52,41 @@ extension Author {
       ?? words.key(entry.key.text)
   }
 
+  // MARK: - Other cases
+
+  /// Returns what has to have ended before, or what becomes of an open case when its household splits
+  /// or merges.
+  func passage(_ entry: YAMLMapping.Entry, of procedure: Element) -> Prose {
+    let node = entry.value
+    let label = Prose.strong(words.key(entry.key.text) + pick("：", ": "))
+    if entry.key.text == "after" { return label + before(node) }
+    let course = node["case"]?.text.map { words.course($0) } ?? ""
+    let end = node["end"]?.text.map { end in
+      let exits = procedure["exits"]?.entries ?? []
+      let title = exits.first { $0.key.text == end }.map(stateTitle) ?? end
+      return Prose.text(pick("不再办的以“\(title)”办结", "the others end as ‘\(title)’"))
+    }
+    let chosen = node["left_to"].map { unit in
+      Prose.faint(pick("未见规定，选择单位：", "no clause says so; chosen by ")) + units(unit)
+    }
+    let clauses = node["cite"].map { Prose.faint(pick("依据：", "by ")) + citations($0) }
+    return label
+      + ([.text(course)] + [end, chosen, clauses].compactMap(\.self)).joined(pick("；", "; "))
+  }
+
+  /// The procedure that has to have ended, and the ends that count.
+  private func before(_ node: YAMLNode) -> Prose {
+    let name = node["procedure"]?.text ?? ""
+    let procedure = book.find(.procedure, named: name, from: pack.id)
+    let states = (procedure?["ends"]?.entries ?? []) + (procedure?["exits"]?.entries ?? [])
+    let ends = (node["end"]?.texts ?? []).map { end in
+      states.first { $0.key.text == end }.map(stateTitle) ?? end
+    }
+    let list = ends.joined(separator: pick("、", ", "))
+    return (procedure.map { link($0) } ?? .code(name))
+      + .text(pick("，以“\(list)”办结", " has ended as ‘\(list)’"))
+  }
+
   // MARK: - In words
 
   private func table(

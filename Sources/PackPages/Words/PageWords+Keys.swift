@@ -4,7 +4,24 @@ extension PageWords {
     Self.keys[key].map { pick($0.0, $0.1) } ?? key.replacing("_", with: " ")
   }
 
+  /// What becomes of an open case, by the word of the pack.
+  func course(_ word: String) -> String {
+    Self.courses[word].map { pick($0.0, $0.1) } ?? word
+  }
+
+  private static let courses = [
+    "stays": ("由保留原户编号的一户继续办", "goes on with the part that keeps the household's id"),
+    "follows_head": ("由户主所在的一户继续办", "goes on with the head of the household"),
+    "every_part": (
+      "户主所在户继续办，其余各户另行受理", "goes on with the head; each other part gets one of its own"
+    ),
+    "continues": ("最早受理的一件继续办", "the one opened first goes on"),
+    "ends": ("一律办结", "ends"),
+  ]
+
   private static let keys = [
+    "after": ("须先办结", "what comes before"), "on_split": ("分户时", "when the household splits"),
+    "on_merge": ("并户时", "when households merge"),
     "amount": ("数额", "amount"), "exact": ("定额", "exactly"), "at_most": ("最高", "at most"),
     "at_least": ("不低于", "at least"), "least": ("最低", "at least"), "most": ("最高", "at most"),
     "share": ("比例", "share"), "left_to": ("裁量单位", "left to"), "per": ("对每", "for each"),
