@@ -32,7 +32,7 @@ import Testing
   @Test func `a village that nobody is of is a mistake, not a village without duties`() {
     let question = ["due", "--pack", "qinzhou-port", "--input", Self.duties, "--on", "2025-06-30"]
     let run = CommandRun(list: question + ["--village", "Nowhere"])
-    #expect(run.errors.contains("of a village or site 'Nowhere'"))
+    #expect(run.errors.contains("of a village, site or dwelling 'Nowhere'"))
     #expect(run.output == "")
     #expect(run.status == 2)
     #expect(CommandRun(list: question + ["--village", "S1"]).output.contains("S1"))
