@@ -238,9 +238,15 @@ let testTargets: [Target] = [
   tests(
     of: "ResettlementStore",
     with: [
-      "CrashWriter", "DecisionReceipts", "PolicyTesting", "Quantities", "ResettlementCore",
+      "BenefitWriters", "CrashWriter", "DecisionReceipts", "PolicyTesting", "Quantities",
+      "ResettlementCore",
       .product(name: "GRDB", package: "GRDB.swift"),
     ]
+  ),
+  .executableTarget(
+    name: "BenefitWriters",
+    dependencies: ["Quantities", "ResettlementCore", "ResettlementStore"],
+    path: "Tests/BenefitWriters"
   ),
   tests(
     of: "DecisionReceipts",

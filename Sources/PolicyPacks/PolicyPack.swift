@@ -139,7 +139,9 @@ public struct PolicyPack: HouseholdPolicy, BenefitPolicy, MonitoringPolicy, Asse
 
   /// What its rules and procedures need of parameters and readings.
   private var neededTerms: Set<String> {
-    let programs = compiled.map(\.program) + compiledProcedures.map(\.program)
+    let programs =
+      compiled.map(\.program) + compiled.compactMap(\.terms?.program)
+      + compiledProcedures.map(\.program)
     return programs.reduce(into: []) { $0.formUnion($1.terms) }
   }
 

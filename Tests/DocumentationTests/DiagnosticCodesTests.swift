@@ -20,9 +20,9 @@ import Testing
 enum SourceCodes {
   /// The first parts of codes: what the mistakes are about.
   private static let areas = [
-    "archive", "asset", "case", "clue", "command", "csv", "dmn", "event", "exchange", "extract",
-    "feel", "json", "mapping", "month", "pack", "person", "receipt", "register", "store", "xlsx",
-    "yaml",
+    "archive", "asset", "benefit", "case", "clue", "command", "csv", "dmn", "event", "exchange",
+    "extract", "feel", "json", "mapping", "month", "pack", "person", "receipt", "register", "store",
+    "xlsx", "yaml",
   ]
 
   /// Texts that look like codes and are none.

@@ -9,7 +9,7 @@ import Testing
   func `the pack of a guide has no mistakes`(language: Language) {
     let loaded = PackLoader.load([WalkThrough.pack(in: language).source])
     #expect(DiagnosticRenderer(language: .english).report(loaded.diagnostics) == "")
-    #expect(loaded.packs.first?.rules.count == 10)
+    #expect(loaded.packs.first?.rules.count == 11)
     #expect(loaded.packs.first?.procedures.map(\.id) == ["job_help"])
   }
 

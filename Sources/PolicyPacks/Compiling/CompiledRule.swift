@@ -115,8 +115,10 @@ struct CompiledRule: Sendable {
   let application: Trace?
   /// What it asks.
   let body: Body
-  /// The program of all its expressions.
+  /// The program of all its expressions but those of its terms.
   let program: Program
+  /// How long a programme runs and what limits it.
+  var terms: CompiledTerms?
 }
 
 /// How much a programme gives, compiled.

@@ -34,6 +34,7 @@ struct RuleCompiler {
     guard let subject = model.subject?.value else { return nil }
     let application = model.appliesWhen.map { condition($0) }
     let body = self.body()
+    let terms = self.terms()
     guard let body, !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     return CompiledRule(
       rule: rule(about: subject),
@@ -41,8 +42,16 @@ struct RuleCompiler {
       to: model.to,
       application: application ?? nil,
       body: body,
-      program: builder.program
+      program: builder.program,
+      terms: terms
     )
+  }
+
+  private mutating func terms() -> CompiledTerms? {
+    var compiler = TermsCompiler(model, in: library)
+    let terms = compiler.compile()
+    diagnostics += compiler.diagnostics
+    return terms
   }
 
   private func rule(about subject: SubjectKind) -> Rule {

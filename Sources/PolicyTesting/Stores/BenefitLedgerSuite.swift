@@ -165,9 +165,12 @@ extension BenefitLedgerSuite {
       ],
       countsFor: [grantee, SubjectReference(.person, "p-1")],
       citations: ["example-1"],
-      policyVersion: "1.0.0",
-      reasons: "r-1",
-      discretion: "农业局：达标"
+      grounds: DecisionGrounds(
+        policyVersion: "1.0.0",
+        conditions: ["搬迁户": "eligible"],
+        discretion: "农业局：达标",
+        receipt: "r-1"
+      )
     )
     let application = Application(
       policy: "example",

@@ -24,13 +24,18 @@ struct StoreOptions: ParsableArguments {
     return try Self.open(store, key: key)
   }
 
-  /// Opens a store, or makes it if there is none.
+  /// Opens the store, or makes it if there is none.
+  ///
+  /// - Throws: ``CommandError`` if there is no such key, or it is not the store's own.
+  func openOrMake() throws(CommandError) -> SQLiteStore { try Self.open(store, key: key) }
+
+  /// Opens a store, or makes it if there is none; waits long for others that write to it.
   ///
   /// - Throws: ``CommandError`` if there is no such key, or it is not the store's own.
   static func open(_ path: String, key: String) throws(CommandError) -> SQLiteStore {
     let master = try masterKey(at: key)
     do throws(RegistryError) {
-      return try SQLiteStore(path: path, key: master)
+      return try SQLiteStore(path: path, key: master, patience: .seconds(30))
     } catch {
       throw CommandError(.store(path, error))
     }
@@ -82,7 +87,7 @@ extension Diagnostic.Message {
     )
   }
 
-  fileprivate static func store(_ path: String, _ error: RegistryError) -> Self {
+  static func store(_ path: String, _ error: RegistryError) -> Self {
     let words = error.words
     return Self(
       "store.failed",

@@ -19,9 +19,10 @@ struct ResettleCommand: ParsableCommand {
     version: ResettleTool.version,
     subcommands: [
       CheckCommand.self, TestCommand.self, MutateCommand.self, AssessCommand.self,
-      MonitorCommand.self, CaseCommand.self, AssetCommand.self, DueCommand.self, ScoreCommand.self,
-      UnitsCommand.self, MonthCommand.self, RegisterCommand.self, PaperCommand.self,
-      ExchangeCommand.self, PersonCommand.self, ClausesCommand.self, ExplainCommand.self,
+      MonitorCommand.self, CaseCommand.self, BenefitCommand.self, AssetCommand.self,
+      DueCommand.self, ScoreCommand.self, UnitsCommand.self, MonthCommand.self,
+      RegisterCommand.self, PaperCommand.self, ExchangeCommand.self, PersonCommand.self,
+      ClausesCommand.self, ExplainCommand.self,
       OverlayCommand.self,
       StaleCommand.self, DiffCommand.self, DocCommand.self, PackCommand.self,
       SignCommand.self, VerifyCommand.self, StoreCommand.self, ReplayCommand.self,

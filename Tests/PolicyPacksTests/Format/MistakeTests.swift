@@ -7,7 +7,7 @@ import TestSupport
 @Suite struct MistakeTests {
   @Test(
     arguments: manifest + clauses + parameters + readings + facts + rules + tests + demands
-      + registers + procedures + householdRules + places + units
+      + registers + procedures + householdRules + places + units + terms
   )
   func `reports a single mistake once, at its own place`(_ mistake: Mistake) throws {
     let (source, bytes) = try mistake.source()

@@ -69,6 +69,16 @@ import Testing
     #expect(book.history.state(of: "b-1").counted == yuan(600))
   }
 
+  @Test func `one sum is granted until it is paid in full`() throws {
+    var book = SampleBook()
+    try book.grant(book.request("b-1", .once(yuan(500))))
+    #expect(book.history.state(of: "b-1").status(on: day("2024-12-31")) == .granted)
+    try book.pay("p-1", "b-1", yuan: 200, on: "2024-03-05")
+    try book.pay("p-2", "b-1", yuan: 300, on: "2024-04-05")
+    #expect(book.history.state(of: "b-1").status(on: day("2024-12-31")) == .settled)
+    #expect(book.history.state(of: "b-1").parties == [SampleBook.household])
+  }
+
   @Test func `a benefit ends by itself, or on the day it is stopped`() throws {
     var book = try monthly()
     let state = book.history.state(of: "b-1")

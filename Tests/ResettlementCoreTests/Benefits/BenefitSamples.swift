@@ -76,7 +76,7 @@ struct SampleBook {
   }
 
   /// Records an entry, or throws what is in the way.
-  mutating func add(_ event: BenefitEvent) throws(BenefitObstacle) {
+  mutating func add(_ event: BenefitEvent) throws {
     if let entry = try BenefitBook.entry(event, after: history) {
       history = history.adding([entry])
     }
@@ -92,12 +92,8 @@ struct SampleBook {
     )
     let from = request.from.description
     try add(event("\(request.benefit)/a", request.benefit, .applied(application), on: from))
-    let entry = try BenefitBook.decide(
-      request,
-      as: { event("\(request.benefit)/d", request.benefit, .decided($0), on: from) },
-      after: history
-    )
-    if let entry { history = history.adding([entry]) }
+    let decision = BenefitBook.decision(on: request, after: history)
+    try add(event("\(request.benefit)/d", request.benefit, .decided(decision), on: from))
     return history.state(of: request.benefit).decision ?? BenefitDecision()
   }
 
@@ -109,7 +105,7 @@ struct SampleBook {
     month: String? = nil,
     from source: FundEarmark = source,
     bill: ExactDecimal? = nil
-  ) throws(BenefitObstacle) {
+  ) throws {
     let payment = Payment(
       Money(yuan: yuan),
       from: source,

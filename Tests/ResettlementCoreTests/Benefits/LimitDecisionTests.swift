@@ -251,12 +251,8 @@ import Testing
     let limit = Self.places(1, .ever)
     #expect(try holders(1, limit, &book) == 1)
     let again = book.request("b-0", .monthly(yuan(100)), to: "2025-02-28", limits: [limit])
-    let entry = try BenefitBook.decide(
-      again,
-      as: { book.event("c", "b-0", .decided($0), correcting: "b-0/d") },
-      after: book.history
-    )
-    book.history = book.history.adding([try #require(entry)])
+    let decision = BenefitBook.decision(on: again, after: book.history)
+    try book.add(book.event("c", "b-0", .decided(decision), correcting: "b-0/d"))
     #expect(book.history.state(of: "b-0").entitlement?.ceiling == yuan(1_200))
     #expect(book.history.totals.sum(of: BenefitCounter("quota:reward")).count == 1)
     try book.add(book.event("x", "b-0", .annulled, correcting: "c"))

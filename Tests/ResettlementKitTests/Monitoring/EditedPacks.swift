@@ -1,3 +1,4 @@
+import Foundation
 import ResettlementKit
 import StandardPacks
 import Testing
@@ -46,12 +47,26 @@ struct EditedPacks {
     isEdited = true
   }
 
+  /// The packs with the invented district that fills the template.
+  static func withDistrict() throws -> EditedPacks {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Examples/Packs/YunlingDistrict").standardizedFileURL
+    var packs = EditedPacks()
+    packs.sources.append(try #require(PackSource.folder(at: folder.path).source))
+    packs.isEdited = true
+    return packs
+  }
+
   /// Loads one of the packs, with the libraries it may build on.
   func pack(_ id: PolicyID) throws -> PolicyPack {
     guard isEdited else {
       return try #require(Self.unedited.first { $0.description.id == id }, "no pack '\(id)'")
     }
-    let loaded = PackLoader.load(sources.filter { $0.has("id: \(id)") || $0.has("kind: library") })
+    let loaded = PackLoader.load(
+      sources.filter { source in
+        source.has("id: \(id)") || source.has("kind: library") || source.has("kind: template")
+      }
+    )
     let mistakes = loaded.diagnostics.filter { $0.severity == .error }.map(\.message.english)
     return try #require(loaded.packs.first { $0.description.id == id }, "\(mistakes)")
   }

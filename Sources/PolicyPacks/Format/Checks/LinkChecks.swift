@@ -55,6 +55,7 @@ private struct LinkChecks {
     checkRanked()
     findings.add(ProcedureLinkChecks.diagnostics(of: model, in: packs))
     findings.add(PlaceLinkChecks.diagnostics(of: model, in: packs))
+    findings.add(TermsChecks.diagnostics(of: model, in: packs))
     findings.add(PaperLinkChecks.diagnostics(of: model, in: packs))
     checkReadings()
     checkParameters()

@@ -51,7 +51,9 @@ extension RuleModel {
   }
 
   /// The rule's citations and those of its conditions.
-  var allCitations: [LocatedName] { citations + allConditions.flatMap(\.citations) }
+  var allCitations: [LocatedName] {
+    citations + allConditions.flatMap(\.citations) + (terms?.limits ?? []).flatMap(\.citations)
+  }
 
   /// The units that decide a condition or an amount.
   var units: [LocatedName] {

@@ -67,6 +67,8 @@ struct ConditionsModel: Sendable {
   let amount: AmountModel?
   /// What a detection says of the clues that it finds.
   var clue: ClueModel?
+  /// What a programme says of how long it runs and what limits it.
+  var terms: TermsModel?
 }
 
 /// What a detection says of the clues that it finds.

@@ -72,7 +72,8 @@ extension Rule.Kind {
   private var ownKeys: [any ShapeKey] {
     switch self {
     case .classification, .elimination, .assetCheck: [ConditionsKeys.when]
-    case .programme: [ConditionsKeys.paidTo, ConditionsKeys.when, ConditionsKeys.amount]
+    case .programme:
+      [ConditionsKeys.paidTo, ConditionsKeys.when, ConditionsKeys.amount] + TermsKeys.all
     case .consistency: [ConditionsKeys.contradiction]
     case .detection: ClueKeys.all + [ConditionsKeys.when]
     case .target, .norm: MeasureKeys.all
@@ -137,7 +138,8 @@ extension MappingReader {
         ?? [],
       paidTo: kind == .programme ? self[ConditionsKeys.paidTo] : nil,
       amount: kind == .programme ? self[ConditionsKeys.amount] : nil,
-      clue: kind == .detection ? clue() : nil
+      clue: kind == .detection ? clue() : nil,
+      terms: kind == .programme ? terms() : nil
     )
   }
 }

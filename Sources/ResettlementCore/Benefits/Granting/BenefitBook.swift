@@ -10,13 +10,13 @@ public enum BenefitBook {
   ///   - event: What is to be added.
   ///   - history: What is recorded of its benefit.
   /// - Returns: The entry; `nil` if it is there already.
-  /// - Throws: What is in the way.
+  /// - Throws: The ``BenefitObstacle`` that is in the way.
   public static func entry(
     _ event: BenefitEvent,
     after history: BenefitHistory
-  ) throws(BenefitObstacle) -> BenefitEvent? {
+  ) throws -> BenefitEvent? {
     if let known = history.event(event.id) {
-      guard known.asSent == event.asSent else { throw .idTaken(event.id) }
+      guard known.asSent == event.asSent else { throw BenefitObstacle.idTaken(event.id) }
       return nil
     }
     let state = history.state(of: event.benefit)
@@ -32,37 +32,27 @@ public enum BenefitBook {
     return entry
   }
 
-  /// Returns the entry of a decision on a request within its limits.
+  /// Returns the decision on a request within its limits.
   ///
   /// - Parameters:
   ///   - request: What is to be granted.
-  ///   - event: Makes the entry of a decision.
   ///   - history: The entries and totals of the request's key.
-  ///   - version: The version of the policy.
-  ///   - reasons: Under which name the reasons are kept, if they are.
-  ///   - discretion: What a unit found where the policy leaves something to it.
-  /// - Returns: The entry; `nil` if it is there already.
-  /// - Throws: What is in the way.
-  public static func decide(
-    _ request: BenefitRequest,
-    as event: (BenefitDecision) -> BenefitEvent,
+  ///   - grounds: On what it rests beside its clauses.
+  /// - Returns: What is granted, cut down or refused, with the limits that did it.
+  public static func decision(
+    on request: BenefitRequest,
     after history: BenefitHistory,
-    version: String = "",
-    reasons: String? = nil,
-    discretion: String? = nil
-  ) throws(BenefitObstacle) -> BenefitEvent? {
+    grounds: DecisionGrounds = DecisionGrounds()
+  ) -> BenefitDecision {
     let ruling = LimitDecision(request, after: history)
-    let decision = BenefitDecision(
+    return BenefitDecision(
       entitlement: ruling.entitlement,
       reductions: ruling.reductions,
       refusals: ruling.refusals,
       countsFor: request.countsFor,
       citations: request.programme.citations,
-      policyVersion: version,
-      reasons: reasons,
-      discretion: discretion
+      grounds: grounds
     )
-    return try entry(event(decision), after: history)
   }
 }
 
@@ -72,18 +62,18 @@ extension BenefitBook {
   private static func check(
     new event: BenefitEvent,
     _ state: BenefitState
-  ) throws(BenefitObstacle) {
+  ) throws {
     if case .applied = event.content {
-      guard state.application == nil else { throw .appliedAlready }
+      guard state.application == nil else { throw BenefitObstacle.appliedAlready }
       return
     }
-    guard let appliedOn = state.appliedOn else { throw .notApplied }
-    guard event.happenedOn >= appliedOn else { throw .beforeApplication(appliedOn) }
+    guard let appliedOn = state.appliedOn else { throw BenefitObstacle.notApplied }
+    guard event.happenedOn >= appliedOn else { throw BenefitObstacle.beforeApplication(appliedOn) }
     switch event.content {
     case .decided:
-      if let decision = state.decidedBy { throw .decidedAlready(decision) }
+      if let decision = state.decidedBy { throw BenefitObstacle.decidedAlready(decision) }
     case .stopped: try checkStop(event, state)
-    case .paid: guard state.entitlement != nil else { throw .notGranted }
+    case .paid: guard state.entitlement != nil else { throw BenefitObstacle.notGranted }
     case .recovered, .applied, .annulled: break
     }
   }
@@ -91,10 +81,12 @@ extension BenefitBook {
   private static func checkStop(
     _ event: BenefitEvent,
     _ state: BenefitState
-  ) throws(BenefitObstacle) {
-    guard let entitlement = state.entitlement else { throw .notGranted }
-    if let day = state.stoppedOn { throw .stoppedAlready(day) }
-    if let last = entitlement.to, event.happenedOn > last { throw .endedAlready(last) }
+  ) throws {
+    guard let entitlement = state.entitlement else { throw BenefitObstacle.notGranted }
+    if let day = state.stoppedOn { throw BenefitObstacle.stoppedAlready(day) }
+    if let last = entitlement.to, event.happenedOn > last {
+      throw BenefitObstacle.endedAlready(last)
+    }
   }
 }
 
@@ -105,19 +97,21 @@ extension BenefitBook {
     correction event: BenefitEvent,
     _ state: BenefitState,
     _ history: BenefitHistory
-  ) throws(BenefitObstacle) {
-    guard let correction = event.correction else { throw .annulsNothing }
-    guard !correction.reason.allSatisfy(\.isWhitespace) else { throw .reasonNeeded }
+  ) throws {
+    guard let correction = event.correction else { throw BenefitObstacle.annulsNothing }
+    guard !correction.reason.allSatisfy(\.isWhitespace) else { throw BenefitObstacle.reasonNeeded }
     guard let wrong = history.event(correction.event), wrong.benefit == event.benefit else {
-      throw .noSuchEntry(correction.event)
+      throw BenefitObstacle.noSuchEntry(correction.event)
     }
     let isCorrected = history.events.contains { $0.correction?.event == wrong.id }
-    guard !isCorrected, wrong.content != .annulled else { throw .correctedAlready(wrong.id) }
+    guard !isCorrected, wrong.content != .annulled else {
+      throw BenefitObstacle.correctedAlready(wrong.id)
+    }
     guard event.content == .annulled || event.content.isSameKind(as: wrong.content) else {
-      throw .otherKind(wrong.id)
+      throw BenefitObstacle.otherKind(wrong.id)
     }
     if case .applied = wrong.content, let decision = state.decidedBy {
-      throw .decisionStands(decision)
+      throw BenefitObstacle.decisionStands(decision)
     }
   }
 }
@@ -140,7 +134,7 @@ extension BenefitBook {
   private static func checkSums(
     _ event: BenefitEvent,
     _ after: BenefitState
-  ) throws(BenefitObstacle) {
+  ) throws {
     switch event.content {
     case .paid(let payment): try check(payment, on: event.happenedOn, after)
     case .recovered(let recovery): try check(recovery, on: event.happenedOn, after)
@@ -152,21 +146,25 @@ extension BenefitBook {
     _ payment: Payment,
     on day: CalendarDay,
     _ after: BenefitState
-  ) throws(BenefitObstacle) {
-    guard let entitlement = after.entitlement else { throw .notGranted }
-    guard entitlement.rate.isMoney else { throw .noMoney }
+  ) throws {
+    guard let entitlement = after.entitlement else { throw BenefitObstacle.notGranted }
+    guard entitlement.rate.isMoney else { throw BenefitObstacle.noMoney }
     try checkFen(payment.amount)
-    if let source = entitlement.source, source != payment.source { throw .otherSource(source) }
+    if let source = entitlement.source, source != payment.source {
+      throw BenefitObstacle.otherSource(source)
+    }
     if case .share(let share) = entitlement.rate { try check(payment, share) }
     if let month = payment.month { try check(payment, month: month, entitlement, after) }
     guard let left = after.room(from: day) else { return }
-    guard left >= .zero else { throw .moreThanDue((left + payment.amount).atLeastZero) }
+    guard left >= .zero else {
+      throw BenefitObstacle.moreThanDue((left + payment.amount).atLeastZero)
+    }
   }
 
-  private static func check(_ payment: Payment, _ share: ExactDecimal) throws(BenefitObstacle) {
-    guard let bill = payment.bill else { throw .billNeeded }
+  private static func check(_ payment: Payment, _ share: ExactDecimal) throws {
+    guard let bill = payment.bill else { throw BenefitObstacle.billNeeded }
     let most = Money(yuan: bill.yuan * share)
-    guard payment.amount <= most else { throw .moreThanDue(most) }
+    guard payment.amount <= most else { throw BenefitObstacle.moreThanDue(most) }
   }
 
   private static func check(
@@ -174,14 +172,16 @@ extension BenefitBook {
     month: CalendarDay,
     _ entitlement: Entitlement,
     _ after: BenefitState
-  ) throws(BenefitObstacle) {
+  ) throws {
     let first = CalendarDay(year: month.year, month: month.month, day: 1) ?? month
-    guard after.runs(from: first, to: month.lastDayOfMonth) else { throw .otherMonth }
+    guard after.runs(from: first, to: month.lastDayOfMonth) else {
+      throw BenefitObstacle.otherMonth
+    }
     guard case .monthly(let sum) = entitlement.rate else { return }
     let paid = after.payments.filter { $0.month.map { $0.isInMonth(of: month) } ?? false }
       .reduce(Money.zero) { $0 + $1.amount }
     guard paid <= sum else {
-      throw .moreThanMonth((sum - (paid - payment.amount)).atLeastZero)
+      throw BenefitObstacle.moreThanMonth((sum - (paid - payment.amount)).atLeastZero)
     }
   }
 
@@ -190,18 +190,22 @@ extension BenefitBook {
     _ recovery: Recovery,
     on day: CalendarDay,
     _ after: BenefitState
-  ) throws(BenefitObstacle) {
+  ) throws {
     try checkFen(recovery.amount)
     let sources = after.payments.map(\.source)
-    if let source = sources.first, !sources.contains(recovery.source) { throw .otherSource(source) }
-    guard let due = after.due(through: day) else { throw .moreThanOverpaid(.zero) }
+    if let source = sources.first, !sources.contains(recovery.source) {
+      throw BenefitObstacle.otherSource(source)
+    }
+    guard let due = after.due(through: day) else { throw BenefitObstacle.moreThanOverpaid(.zero) }
     guard after.netPaid >= due else {
-      throw .moreThanOverpaid((after.netPaid + recovery.amount - due).atLeastZero)
+      throw BenefitObstacle.moreThanOverpaid((after.netPaid + recovery.amount - due).atLeastZero)
     }
   }
 
-  private static func checkFen(_ money: Money) throws(BenefitObstacle) {
-    guard money > .zero, money.roundedToFen(.down) == money else { throw .noWholeFen(money) }
+  private static func checkFen(_ money: Money) throws {
+    guard money > .zero, money.roundedToFen(.down) == money else {
+      throw BenefitObstacle.noWholeFen(money)
+    }
   }
 }
 

@@ -189,12 +189,8 @@ public struct BenefitDecision: Sendable, Hashable, Codable {
   public let countsFor: [SubjectReference]
   /// The clauses that it rests on.
   public let citations: [String]
-  /// The version of the policy.
-  public let policyVersion: String
-  /// Under which name the reasons are kept, such as of a receipt; `nil` if they are not.
-  public let reasons: String?
-  /// What a unit found where the policy leaves something to it, with the unit.
-  public let discretion: String?
+  /// On what it rests.
+  public let grounds: DecisionGrounds
 
   /// Creates a decision.
   public init(
@@ -203,18 +199,41 @@ public struct BenefitDecision: Sendable, Hashable, Codable {
     refusals: [Refusal] = [],
     countsFor: [SubjectReference] = [],
     citations: [String] = [],
-    policyVersion: String = "",
-    reasons: String? = nil,
-    discretion: String? = nil
+    grounds: DecisionGrounds = DecisionGrounds()
   ) {
     self.entitlement = entitlement
     self.reductions = reductions
     self.refusals = refusals
     self.countsFor = countsFor
     self.citations = citations
+    self.grounds = grounds
+  }
+}
+
+/// On what a decision rests beside its clauses: the conditions with what each came to on the day.
+///
+/// Values of facts are not kept here, because they may be personal; a receipt has them.
+public struct DecisionGrounds: Sendable, Hashable, Codable {
+  /// The version of the policy.
+  public let policyVersion: String
+  /// The conditions by name, each with the word for what it came to.
+  public let conditions: [String: String]
+  /// What a unit found where the policy leaves something to it.
+  public let discretion: String?
+  /// Under which name a receipt of the reasons is kept; `nil` if none is.
+  public let receipt: String?
+
+  /// Creates grounds.
+  public init(
+    policyVersion: String = "",
+    conditions: [String: String] = [:],
+    discretion: String? = nil,
+    receipt: String? = nil
+  ) {
     self.policyVersion = policyVersion
-    self.reasons = reasons
+    self.conditions = conditions
     self.discretion = discretion
+    self.receipt = receipt
   }
 }
 

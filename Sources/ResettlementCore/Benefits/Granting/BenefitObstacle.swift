@@ -1,7 +1,7 @@
 public import Quantities
 
 /// What is in the way of an entry.
-public enum BenefitObstacle: Error, Sendable, Hashable {
+public indirect enum BenefitObstacle: Error, Sendable, Hashable {
   /// Another entry has the id.
   case idTaken(BenefitEvent.ID)
   /// There is already an application under the benefit's name.

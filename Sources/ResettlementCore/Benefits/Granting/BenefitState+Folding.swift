@@ -5,6 +5,7 @@ extension BenefitState {
   init(id: BenefitEvent.BenefitID, _ events: [BenefitEvent]) {
     self.init(id: id)
     effects = CounterTotals(events.flatMap(\.effects))
+    parties = Set(events.flatMap(\.parties))
     let chains = CorrectionChains(events)
     disregarded = chains.disregarded
     let standing = chains.standing.filter { $0.content != .annulled }

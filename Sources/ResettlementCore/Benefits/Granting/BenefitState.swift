@@ -15,6 +15,8 @@ public struct BenefitState: Sendable, Hashable, Identifiable {
     case granted
     /// It runs.
     case running
+    /// It was one sum, and that is paid.
+    case settled
     /// It ended by itself.
     case ended
     /// It was stopped before its own end.
@@ -59,6 +61,8 @@ public struct BenefitState: Sendable, Hashable, Identifiable {
   public internal(set) var stoppedOn: CalendarDay?
   /// Entries that say nothing, because they do not fit what stands, sorted.
   public internal(set) var disregarded: [BenefitEvent.ID] = []
+  /// Everybody whom it ever was to count for, also by decisions that were annulled since.
+  public internal(set) var parties: Set<SubjectReference> = []
   /// What all its entries took from running totals.
   public internal(set) var effects = CounterTotals()
 
@@ -92,6 +96,9 @@ extension BenefitState {
     guard let entitlement else { return .refused }
     if let stoppedOn, day > stoppedOn { return .stopped }
     if let to = entitlement.to, day > to { return .ended }
+    if case .once(let sum) = entitlement.rate {
+      return netPaid >= (entitlement.ceiling ?? sum) ? .settled : .granted
+    }
     return day < entitlement.from ? .granted : .running
   }
 

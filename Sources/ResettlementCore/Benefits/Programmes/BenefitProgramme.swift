@@ -26,6 +26,8 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
   public let atElimination: AtElimination
   /// From which money it is paid; `nil` if the policy does not say, so that each payment has to.
   public let source: FundEarmark?
+  /// The unit that sets the amount; `nil` if the policy does, or gives no money.
+  public let amountLeftTo: String?
   /// The limits, as the policy states them.
   public let limits: [LimitTerm]
   /// The rules that say who goes first where a quota or the money is short.
@@ -42,6 +44,7 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
     hasTerm: Bool = false,
     atElimination: AtElimination = .runsOn,
     source: FundEarmark? = nil,
+    amountLeftTo: String? = nil,
     limits: [LimitTerm] = [],
     rankedBy: [Rule.ID] = []
   ) {
@@ -54,6 +57,7 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
     self.hasTerm = hasTerm
     self.atElimination = atElimination
     self.source = source
+    self.amountLeftTo = amountLeftTo
     self.limits = limits
     self.rankedBy = rankedBy
   }

@@ -1,0 +1,178 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Quantities
+internal import ResettlementCore
+internal import ResettlementKit
+internal import ResettlementStore
+
+/// What all commands have that record something of a benefit without the pack.
+struct RecordOptions: ParsableArguments {
+  @OptionGroup var ledger: StoreOptions
+
+  @Option(help: ArgumentHelp("The benefit.", valueName: "id"))
+  var benefit: String
+
+  @OptionGroup var entry: EntryOptions
+
+  @Option(help: "The form of the results: text or json.")
+  var format = OutputFormat.text
+
+  /// Records what is made of where the benefit stands, and shows where it stands then.
+  func record(
+    correcting correction: BenefitEvent.Correction? = nil,
+    in session: Session,
+    _ content: @escaping @Sendable (BenefitState) throws -> BenefitEvent.Content
+  ) throws -> ExitStatus {
+    let (store, benefit) = (try ledger.openOrMake(), benefit)
+    let entry = entry.entry(benefit, correcting: correction)
+    let state = try BenefitOutput.working(with: ledger.store) {
+      let records = BenefitRecords(in: store)
+      let content = try content(try await records.state(of: benefit))
+      return try await records.record(content, as: entry)
+    }
+    try BenefitOutput(format: format, policy: nil, session: session)
+      .show([state], on: self.entry.on)
+    return .fine
+  }
+}
+
+/// `resettle benefit pay`: records that money was paid.
+struct BenefitPayCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pay",
+    abstract: "Records a payment, which stays within what is due, from its fund. 发放",
+    discussion: """
+      Examples 示例:
+        resettle benefit pay --store town.sqlite --key town.key --benefit B7 --amount 500 \\
+          --on 2024-07-10 --unit 财政金融局 --fund 就业补助资金
+        resettle benefit pay --store town.sqlite --key town.key --benefit B9 --amount 200 \\
+          --month 2024-07-01 --on 2024-07-31 --unit 区林业局
+      """
+  )
+
+  @OptionGroup var given: RecordOptions
+
+  @Option(help: ArgumentHelp("How much, in yuan.", valueName: "yuan"), transform: MoneyOption.money)
+  var amount: Money
+
+  @Option(
+    help: ArgumentHelp("A day of the month that it is for.", valueName: "date"),
+    transform: DayOption.day
+  )
+  var month: CalendarDay?
+
+  @Option(
+    help: ArgumentHelp("The whole bill of which a part is waived, in yuan.", valueName: "yuan"),
+    transform: MoneyOption.money
+  )
+  var bill: Money?
+
+  @OptionGroup var fund: FundOptions
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let (amount, month, bill, named) = (amount, month, bill, fund.source)
+    return try given.record(in: session) { state in
+      guard let source = named ?? state.entitlement?.source else {
+        throw CommandError(.fundNeeded, status: .usage)
+      }
+      return .paid(Payment(amount, from: source, month: month, bill: bill))
+    }
+  }
+}
+
+/// `resettle benefit stop`: records that a benefit ended before its own end.
+struct BenefitStopCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stop",
+    abstract: "Stops a benefit; the day is its last. What was overpaid is shown. 停发、离岗"
+  )
+
+  @OptionGroup var given: RecordOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "vacated, no_longer_eligible, eliminated, died, moved_away or given_up.",
+      valueName: "cause"
+    ),
+    transform: Self.cause
+  )
+  var cause: BenefitStop.Cause
+
+  @Option(help: ArgumentHelp("What there is to say of it, without names.", valueName: "text"))
+  var note: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let stop = BenefitStop(cause, note: note)
+    return try given.record(in: session) { _ in .stopped(stop) }
+  }
+
+  @Sendable private static func cause(_ text: String) throws -> BenefitStop.Cause {
+    guard let cause = BenefitStop.Cause(rawValue: text) else {
+      let words = BenefitStop.Cause.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(text)' is no cause; write one of \(words)")
+    }
+    return cause
+  }
+}
+
+/// `resettle benefit recover`: records that what was overpaid came back.
+struct BenefitRecoverCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recover",
+    abstract: "Records that what was overpaid came back. 追回"
+  )
+
+  @OptionGroup var given: RecordOptions
+
+  @Option(help: ArgumentHelp("How much, in yuan.", valueName: "yuan"), transform: MoneyOption.money)
+  var amount: Money
+
+  @OptionGroup var fund: FundOptions
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let (amount, named) = (amount, fund.source)
+    return try given.record(in: session) { state in
+      guard let source = named ?? state.payments.last?.source else {
+        throw CommandError(.fundNeeded, status: .usage)
+      }
+      return .recovered(Recovery(amount, to: source))
+    }
+  }
+}
+
+/// `resettle benefit annul`: takes an entry back.
+struct BenefitAnnulCommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annul",
+    abstract: "Takes an entry back by a new one that names it and says why. 撤销"
+  )
+
+  @OptionGroup var given: RecordOptions
+
+  @Option(help: ArgumentHelp("The entry.", valueName: "entry"))
+  var event: String
+
+  @Option(help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: Session) throws -> ExitStatus {
+    let correction = BenefitEvent.Correction(of: event, because: reason)
+    return try given.record(correcting: correction, in: session) { _ in .annulled }
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static let fundNeeded = Self(
+    "benefit.fund-needed",
+    en: "from which money is it? give --fund, and its --earmark and --channel if it has some",
+    zh: "用哪笔资金？请写 --fund，有用途、渠道的再写 --earmark、--channel"
+  )
+}

@@ -1,0 +1,146 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import PolicyPacks
+internal import Quantities
+internal import ResettlementCore
+internal import ResettlementKit
+internal import ResettlementStore
+internal import Tabular
+
+/// The pack and the facts by which benefits are decided.
+struct DeskOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The pack: a compiled-in id or a folder.", valueName: "id-or-path"))
+  var pack: PackChoice
+
+  @Option(help: ArgumentHelp("The facts, an extract in JSON.", valueName: "file.json"))
+  var input: String
+
+  @OptionGroup var ledger: StoreOptions
+
+  @OptionGroup(title: "Choices") var choices: ChoiceOptions
+
+  /// Returns a desk that judges by the facts of a day; `nil`, reported, if they are broken.
+  func desk(on day: CalendarDay, in session: Session) throws -> BenefitDesk? {
+    let pack = try choices.applied(to: pack.load(reportingTo: session))
+    _ = try Assessor.checked(pack)
+    let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
+    let extract = ExtractReader(catalogue: pack.catalogue, onFactsDay: day).read(json: source)
+    try session.report(extract.diagnostics)
+    guard extract.isWhole else { return nil }
+    return BenefitDesk(pack, population: extract.population, ledger: try ledger.openOrMake())
+  }
+}
+
+/// Of which benefit something is recorded, on which day and by whom.
+struct EntryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The day on which it happened, as 2024-06-30.", valueName: "date"),
+    transform: DayOption.day
+  )
+  var on: CalendarDay
+
+  @Option(help: ArgumentHelp("The unit that records it.", valueName: "unit"))
+  var unit: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The entry's own name; the same entry given twice counts once.",
+      valueName: "id"
+    )
+  )
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "When it is recorded (default: now), as 2024-06-30T17:00:00+08:00.",
+      valueName: "moment"
+    ),
+    transform: EventOptions.moment
+  )
+  var recordedAt: RecordedTime?
+
+  /// Returns the entry of a benefit.
+  func entry(_ benefit: String, correcting: BenefitEvent.Correction? = nil) -> BenefitEntry {
+    BenefitEntry(
+      benefit,
+      id: id,
+      on: on,
+      recordedAt: recordedAt ?? WallClock.now,
+      by: unit,
+      correcting: correcting
+    )
+  }
+}
+
+/// From or to which money.
+struct FundOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The fund; known where the pack names it.", valueName: "name"))
+  var fund: String?
+
+  @Option(help: ArgumentHelp("The use that the fund is meant for.", valueName: "text"))
+  var earmark: String?
+
+  @Option(help: ArgumentHelp("The channel through which it comes.", valueName: "text"))
+  var channel: String?
+
+  /// The fund that was named; `nil` if none was.
+  var source: FundEarmark? {
+    fund.map { FundEarmark(Fund.ID($0), earmark: earmark, channel: channel) }
+  }
+}
+
+/// An amount of yuan in an option.
+enum MoneyOption {
+  /// Returns the amount that a text means, such as `5000` or `199.50`.
+  @Sendable static func money(_ text: String) throws -> Money {
+    guard let yuan = ExactDecimal(text), yuan > 0 else {
+      throw ValidationError("'\(text)' is no amount of yuan; write it as 5000 or 199.50")
+    }
+    return Money(yuan: yuan)
+  }
+}
+
+// MARK: - Showing
+
+/// How results are shown.
+struct BenefitOutput {
+  let format: OutputFormat
+  let policy: (any ProgrammePolicy)?
+  let session: Session
+
+  /// Shows where benefits stand on a day.
+  func show(_ states: [BenefitState], on day: CalendarDay) throws {
+    switch format {
+    case .json: try session.print(.array(states.map { BenefitJSON.value($0, on: day) }))
+    case .text:
+      let renderer = BenefitRenderer(session.language, policy: policy)
+      for state in states {
+        for line in renderer.lines(state, on: day) { try session.printLine(line) }
+      }
+    }
+  }
+
+  /// Runs work of the ledger, and turns what is in the way into messages.
+  static func working<Value: Sendable>(
+    with ledger: String,
+    _ work: @escaping @Sendable () async throws -> Value
+  ) throws -> Value {
+    do {
+      return try CallingThread.run(work)
+    } catch let problem as BenefitProblem {
+      throw CommandError(.refused(problem))
+    } catch let error as RegistryError {
+      throw CommandError(.store(ledger, error))
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  static func refused(_ problem: BenefitProblem) -> Self {
+    Self(
+      "benefit.refused",
+      en: "nothing is recorded: \(problem.message.english)",
+      zh: "没有记录：\(problem.message.chinese)"
+    )
+  }
+}

@@ -1,0 +1,157 @@
+public import Diagnostics
+internal import Quantities
+public import ResettlementCore
+
+/// Shows where benefits stand as lines for a person.
+public struct BenefitRenderer: Sendable {
+  private let language: Language
+  private let policy: (any ProgrammePolicy)?
+
+  /// Creates a renderer.
+  ///
+  /// - Parameters:
+  ///   - language: The language of the lines.
+  ///   - policy: The policy whose titles are used; `nil` shows names alone.
+  public init(_ language: Language, policy: (any ProgrammePolicy)? = nil) {
+    self.language = language
+    self.policy = policy
+  }
+
+  /// Returns the lines of a benefit: what it is, what was decided and why, what was paid.
+  public func lines(_ state: BenefitState, on day: CalendarDay) -> [String] {
+    let details =
+      [granted(state)] + (state.decision?.reductions ?? []).flatMap(lines).map { $0 }
+      + (state.decision?.refusals ?? []).flatMap(lines) + [stopped(state), paid(state, on: day)]
+    return [head(state, on: day)] + details.compactMap { $0.map { "  \($0)" } }
+  }
+
+  private func head(_ state: BenefitState, on day: CalendarDay) -> String {
+    let programme = state.application.map { title(of: $0.programme) } ?? pick("（无申请）", "(nothing)")
+    let subject = state.application?.subject.description ?? ""
+    return "\(state.id)  \(programme)  \(subject)  \(pick(state.status(on: day).title))"
+  }
+
+  private func title(of programme: Rule.ID) -> String {
+    policy?.benefitProgramme(programme).map { pick($0.title) } ?? programme
+  }
+
+  // MARK: - Decisions
+
+  private func granted(_ state: BenefitState) -> String? {
+    guard let entitlement = state.entitlement, let decision = state.decision else { return nil }
+    let clauses = decision.citations.joined(separator: ", ")
+    return pick("批准：", "granted: ") + rate(entitlement) + time(entitlement)
+      + (entitlement.source.map { pick("，资金 ", ", from ") + $0.description } ?? "")
+      + pick("（\(clauses)）", " (\(clauses))")
+  }
+
+  private func rate(_ entitlement: Entitlement) -> String {
+    let most = entitlement.ceiling.map { pick("，共不超过 ", ", at most ") + sum($0) } ?? ""
+    switch entitlement.rate {
+    case .once(let money): return sum(entitlement.ceiling ?? money)
+    case .monthly(let money): return pick("每月 ", "") + sum(money) + pick("", " a month") + most
+    case .yearly(let money): return pick("每年 ", "") + sum(money) + pick("", " a year") + most
+    case .share(let share): return pick("减免 ", "") + percent(share) + most
+    case .inKind: return pick(entitlement.form.title)
+    }
+  }
+
+  private func percent(_ share: ExactDecimal) -> String {
+    "\(share.multiplied(by: 100)?.description ?? share.description) %"
+  }
+
+  private func time(_ entitlement: Entitlement) -> String {
+    guard let to = entitlement.to else {
+      return pick("，自 \(entitlement.from)", ", from \(entitlement.from)")
+    }
+    return pick("，\(entitlement.from) 至 \(to)", ", \(entitlement.from) to \(to)")
+  }
+
+  private func lines(_ reduction: Reduction) -> [String?] {
+    let from = reduction.from.map(sum) ?? pick("无上限", "no end")
+    let name = pick(reduction.finding.limit.name)
+    return [
+      pick(
+        "因“\(name)”减少：\(from) 减为 \(sum(reduction.to))",
+        "reduced by '\(name)': from \(from) to \(sum(reduction.to))"
+      ) + ground(reduction.finding)
+    ] + details(reduction.finding)
+  }
+
+  private func lines(_ refusal: BenefitDecision.Refusal) -> [String?] {
+    switch refusal {
+    case .ineligible(let conditions):
+      let list = conditions.joined(separator: pick("、", ", "))
+      return [pick("未批准，不符合：\(list)", "refused, does not hold: \(list)")]
+    case .notApplicable(let word): return [pick("未批准：不适用", "refused") + " (\(word))"]
+    case .limit(let finding):
+      let name = pick(finding.limit.name)
+      return [pick("未批准：“\(name)”", "refused by '\(name)'") + ground(finding)] + details(finding)
+    case .nothingDue: return [pick("未批准：没有应发的数额", "refused: nothing is due")]
+    case .byDiscretion(let unit, let reason):
+      return [pick("未批准：\(unit)认为\(reason)", "refused by \(unit): \(reason)")]
+    }
+  }
+
+  /// What the limit allows, what is taken of it, and the clauses.
+  private func ground(_ finding: LimitFinding) -> String {
+    let clauses = finding.limit.citations.joined(separator: ", ")
+    return pick(
+      "，限 \(finding.bound)，已用 \(finding.taken)（\(clauses)）",
+      "; \(finding.taken) of \(finding.bound) are taken (\(clauses))"
+    )
+  }
+
+  private func details(_ finding: LimitFinding) -> [String?] {
+    let earlier = finding.earlier.map { grant in
+      pick("  计入：", "  counts: ") + "\(grant.benefit)  \(title(of: grant.programme))  "
+        + "\(sum(grant.amount))  \(grant.decidedOn)"
+    }
+    let readings = finding.readings.sorted { $0.key < $1.key }.map { reading in
+      pick("  口径：", "  reading: ") + "\(reading.key) = \(reading.value)"
+    }
+    return earlier + readings
+  }
+
+  // MARK: - Money
+
+  private func stopped(_ state: BenefitState) -> String? {
+    guard let stop = state.stop, let day = state.stoppedOn else { return nil }
+    return pick(
+      "\(day) 停发：\(stop.cause.title.chinese)",
+      "stopped on \(day): \(stop.cause.title.english)"
+    )
+  }
+
+  private func paid(_ state: BenefitState, on day: CalendarDay) -> String? {
+    guard state.entitlement != nil || !state.payments.isEmpty else { return nil }
+    let due = state.due(through: day).map { pick("，截至 \(day) 应发 ", ", due by \(day): ") + sum($0) }
+    let overpaid = state.overpaid(on: day)
+    let back = overpaid > .zero ? pick("，应追回 ", ", to be recovered: ") + sum(overpaid) : ""
+    return pick("已发 ", "paid: ") + sum(state.netPaid) + (due ?? "") + back
+  }
+
+  private func sum(_ money: Money) -> String { pick("\(money.yuan) 元", "\(money.yuan) yuan") }
+
+  private func pick(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+
+  private func pick(_ text: LocalizedText) -> String { pick(text.chinese, text.english) }
+}
+
+extension BenefitState.Status {
+  /// What the status is called.
+  public var title: LocalizedText {
+    switch self {
+    case .applied: LocalizedText(zh: "待审批", en: "waiting")
+    case .refused: LocalizedText(zh: "未批准", en: "refused")
+    case .granted: LocalizedText(zh: "已批准", en: "granted")
+    case .running: LocalizedText(zh: "享受中", en: "running")
+    case .settled: LocalizedText(zh: "已付清", en: "paid in full")
+    case .ended: LocalizedText(zh: "已到期", en: "ended")
+    case .stopped: LocalizedText(zh: "已停发", en: "stopped")
+    case .annulled: LocalizedText(zh: "已撤销", en: "annulled")
+    }
+  }
+}

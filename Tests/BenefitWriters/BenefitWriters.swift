@@ -1,0 +1,56 @@
+internal import Quantities
+internal import ResettlementCore
+internal import ResettlementStore
+
+/// Asks for benefits as fast as it can, with several writers at once, in a file that other processes
+/// write to; prints a line for each attempt that was acknowledged.
+///
+/// `BenefitWriters FILE KEY PROCESS WRITERS ATTEMPTS`
+@main struct BenefitWriters {
+  static func main() async throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 6, let writers = Int(arguments[4]), let attempts = Int(arguments[5])
+    else { return print("usage: BenefitWriters FILE KEY PROCESS WRITERS ATTEMPTS") }
+    let key = try MasterKey(base64: arguments[2])
+    let store = try SQLiteStore(path: arguments[1], key: key, patience: .seconds(60))
+    try await withThrowingTaskGroup(of: [String].self) { group in
+      for writer in 0..<writers {
+        let name = "\(arguments[3])-\(writer)"
+        group.addTask { try await Attempts(name: name, store: store).run(attempts) }
+      }
+      for try await lines in group { for line in lines { print(line) } }
+    }
+  }
+}
+
+/// The attempts of one writer.
+struct Attempts {
+  let name: String
+  let store: SQLiteStore
+
+  /// Makes them one after the other, and returns what was acknowledged.
+  func run(_ count: Int) async throws -> [String] {
+    var lines: [String] = []
+    for number in 0..<count {
+      lines.append(
+        try await attempt("\(name)-\(number)", household: number % LastGrants.households)
+      )
+    }
+    return lines
+  }
+
+  private func attempt(_ benefit: String, household: Int) async throws -> String {
+    let request = LastGrants.request(benefit, household: household)
+    let added = try await store.record(for: request.key) { history in
+      try LastGrants.entries(request, after: history)
+    }
+    let sum = added.compactMap(\.granted).first
+    return "\(benefit) \(sum.map { $0.yuan.description } ?? "-")"
+  }
+}
+
+extension BenefitEvent {
+  fileprivate var granted: Money? {
+    if case .decided(let decision) = content { decision.entitlement?.ceiling } else { nil }
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A ledger of benefits from the application to what came back, by the commands alone.
+@Suite struct BenefitCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    _ = CommandRun("store", "key", folder.path + "/town.key")
+    try Self.facts.write(toFile: folder.path + "/facts.json", atomically: true, encoding: .utf8)
+  }
+
+  /// Two placements of one worker.
+  private static let facts = """
+    { "households": [ { "id": "h", "is_relocated": true } ],
+      "persons": [ { "id": "a", "household": "h", "grants_received": [] } ],
+      "organisations": [ { "id": "agency", "kind": "agency", "is_for_profit": true },
+        { "id": "plant", "kind": "employer" } ],
+      "placements": [ \(["x1", "x2"].map(placement).joined(separator: ", ")) ] }
+    """
+
+  private static func placement(_ id: String) -> String {
+    """
+    { "id": "\(id)", "worker": "a", "employer": "plant", "agency": "agency",
+      "agency_helped_to_sign": true, "contract_from": "2024-01-01", "contract_to": "2024-12-31",
+      "pension_months_paid": 3, "grants_received": [] }
+    """
+  }
+
+  private func run(_ command: String, on day: String, _ more: [String]) -> CommandRun {
+    let isDeciding = command == "apply" || command == "decide"
+    let desk = ["--pack", "qinzhou-port", "--input", folder.path + "/facts.json"]
+    let entry = ["--unit", "组织人社局", "--recorded-at", "\(day)T17:00:00+08:00"]
+    return CommandRun(
+      list: ["benefit", command, "--store", folder.path + "/town.sqlite", "--on", day]
+        + ["--key", folder.path + "/town.key"]
+        + (isDeciding ? desk : []) + (command == "list" ? [] : entry) + more
+    )
+  }
+
+  private func apply(_ benefit: String, for placement: String) -> CommandRun {
+    let programme = ["--programme", "tracking_service_subsidy"]
+    return run(
+      "apply",
+      on: "2024-06-01",
+      ["--benefit", benefit, "--subject", "placement/\(placement)"] + programme
+    )
+  }
+
+  private func decide(_ benefit: String, _ more: String...) -> CommandRun {
+    run("decide", on: "2024-06-30", ["--benefit", benefit] + more)
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `tells a benefit from its application to what came back`(language: String) {
+    let lang = ["--lang", language]
+    let fund = ["--fund", "就业补助资金"]
+    let story = [
+      apply("B1", for: "x1"), decide("B1", "--lang", language),
+      run("pay", on: "2024-07-05", ["--benefit", "B1", "--amount", "500"] + fund + lang),
+      run("pay", on: "2024-07-06", ["--benefit", "B1", "--amount", "0.01"] + fund + lang),
+      apply("B2", for: "x2"), decide("B2", "--lang", language),
+      run(
+        "annul",
+        on: "2024-07-07",
+        ["--benefit", "B1", "--event", "B1/2", "--reason", "x"] + lang
+      ),
+      run("list", on: "2024-07-08", ["--to-recover"] + lang),
+      run("recover", on: "2024-07-09", ["--benefit", "B1", "--amount", "500"] + lang),
+      run("list", on: "2024-07-10", lang),
+    ]
+    let told = story.map { "\($0.status)\n" + $0.errors + $0.output }.joined(separator: "\n")
+    Snapshot("benefit.\(language).txt").expect(told)
+    #expect(story.map(\.status) == [0, 0, 0, 1, 0, 1, 0, 0, 0, 0])
+  }
+
+  @Test func `says in JSON by which limit something was refused`() {
+    _ = (apply("B1", for: "x1"), decide("B1"), apply("B2", for: "x2"))
+    let refused = decide("B2", "--format", "json")
+    #expect(refused.status == 1)
+    #expect(refused.output.contains("\"kind\": \"once_per\""))
+    #expect(refused.output.contains("\"qinzhou-05\""))
+    #expect(refused.output.contains("\"benefit\": \"B1\""))
+  }
+
+  @Test func `decides all that wait, in their order`() {
+    _ = (apply("B1", for: "x1"), apply("B2", for: "x2"))
+    let all = run(
+      "decide",
+      on: "2024-06-30",
+      ["--all", "tracking_service_subsidy", "--lang", "zh"]
+    )
+    #expect(all.status == 0)
+    #expect(all.output.contains("B1  一次性跟踪服务补贴  placement/x1  已批准"))
+    #expect(all.output.contains("B2  一次性跟踪服务补贴  placement/x2  未批准"))
+  }
+
+  @Test func `the same entry given twice counts once, and a taken name is refused`() {
+    _ = (apply("B1", for: "x1"), decide("B1"))
+    let pay = { (yuan: String) in
+      run(
+        "pay",
+        on: "2024-07-05",
+        ["--benefit", "B1", "--amount", yuan, "--fund", "f", "--id", "p-1", "--lang", "en"]
+      )
+    }
+    #expect([pay("200").status, pay("200").status] == [0, 0])
+    #expect(pay("200").output.contains("paid: 200 yuan"))
+    #expect(pay("300").errors.contains("benefit.refused"))
+  }
+
+  @Test func `a payment needs its fund, a ledger its file, a decision its application`() {
+    _ = (apply("B1", for: "x1"), decide("B1"))
+    let pay = run("pay", on: "2024-07-05", ["--benefit", "B1", "--amount", "5"])
+    #expect(pay.status == 2 && pay.errors.contains("benefit.fund-needed"))
+    #expect(decide("B9").errors.contains("benefit.refused"))
+    #expect(run("decide", on: "2024-06-30", []).status == 2)
+    let folder = CommandRun(
+      "benefit",
+      "list",
+      "--store",
+      "/nowhere/at/all.sqlite",
+      "--key",
+      self.folder.path + "/town.key",
+      "--on",
+      "2024-07-05"
+    )
+    #expect(folder.status == 1 && folder.errors.contains("store.failed"))
+  }
+}
