@@ -41,7 +41,7 @@ struct AssessCommand: ConsoleCommand {
 
   @OptionGroup(title: "Results") var results: ResultOptions
 
-  @OptionGroup(title: "Recording") var record: RecordOptions
+  @OptionGroup(title: "Recording") var record: ReceiptOptions
 
   @OptionGroup var common: CommonOptions
 

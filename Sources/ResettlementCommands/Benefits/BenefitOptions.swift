@@ -17,6 +17,14 @@ struct DeskOptions: ParsableArguments {
 
   @OptionGroup var ledger: StoreOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "The events of cases, in JSON Lines: households that split or merged by them count as one.",
+      valueName: "file.jsonl"
+    )
+  )
+  var events: String?
+
   @OptionGroup(title: "Choices") var choices: ChoiceOptions
 
   /// Returns a desk that judges by the facts of a day; `nil`, reported, if they are broken.
@@ -26,8 +34,15 @@ struct DeskOptions: ParsableArguments {
     let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
     let extract = ExtractReader(catalogue: pack.catalogue, onFactsDay: day).read(json: source)
     try session.report(extract.diagnostics)
-    guard extract.isWhole else { return nil }
-    return BenefitDesk(pack, population: extract.population, ledger: try ledger.openOrMake())
+    let file = try events.map { try EventFile(at: $0, in: session) }
+    guard extract.isWhole, file?.isWhole != false else { return nil }
+    return BenefitDesk(
+      pack,
+      population: extract.population,
+      ledger: try ledger.openOrMake(),
+      lineage: file?.history.lineage() ?? HouseholdLineage([]),
+      on: day
+    )
   }
 }
 

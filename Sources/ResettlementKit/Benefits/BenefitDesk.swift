@@ -43,6 +43,29 @@ public struct BenefitDesk: Sendable {
     self.ledger = ledger
     self.related = related
   }
+
+  /// Creates a desk at which households that split or merged count as one, so that a split opens no
+  /// second cap.
+  ///
+  /// - Parameters:
+  ///   - policy: The policy that states the programmes.
+  ///   - population: The facts.
+  ///   - ledger: What was applied for, granted and paid.
+  ///   - lineage: Which household came from which.
+  ///   - day: The day of the decision; what households became of one another later does not count.
+  public init(
+    _ policy: any ProgrammePolicy,
+    population: Population,
+    ledger: any BenefitLedger,
+    lineage: HouseholdLineage,
+    on day: CalendarDay
+  ) {
+    self.init(policy, population: population, ledger: ledger) { subject in
+      guard subject.kind == .household else { return [] }
+      let related = lineage.related(to: Household.ID(subject.id), on: day)
+      return Set(related.map(\.reference)).subtracting([subject])
+    }
+  }
 }
 
 /// Under which name, on which day and by whom something is recorded of a benefit.

@@ -111,6 +111,20 @@ import Testing
       """
   }
 
+  /// A household of which another one split off.
+  private static var split: HouseholdChange {
+    get throws {
+      HouseholdChange(
+        id: "split",
+        .split,
+        of: ["h1"],
+        into: ["h1", "h2"],
+        on: try #require(CalendarDay("2024-03-01")),
+        recordedAt: try #require(RecordedTime("2024-03-02T00:00:00Z"))
+      )
+    }
+  }
+
   /// What several businesses get one after the other.
   private func rewards(
     _ count: Int,
@@ -122,8 +136,8 @@ import Testing
     let value = try #require(ParameterValue(amount, as: .number))
     let pack = try packs.pack("yunling").choosing(readings: reading)
       .setting(parameters: ["self_employment_reward_amount": value])
-    let related = ["h1", "h2"].map { SubjectReference(.household, $0) }
-    let scene = try DeskScene(pack, Self.shops(count), related: isOneFamily ? related : [])
+    let lineage = HouseholdLineage(isOneFamily ? [try Self.split] : [])
+    let scene = try DeskScene(pack, Self.shops(count), lineage: lineage)
     var states: [BenefitState] = []
     for number in 1...count {
       let shop = SubjectReference(.lease, "s\(number)")

@@ -9,14 +9,18 @@ struct DeskScene {
     _ pack: PolicyPack,
     _ json: String,
     ledger: any BenefitLedger = InMemoryBenefitLedger(),
-    related: [SubjectReference] = []
+    lineage: HouseholdLineage = HouseholdLineage()
   ) throws {
     let reader = ExtractReader(catalogue: pack.catalogue)
     let extract = reader.read(json: SourceText(name: "facts.json", text: json))
     try #require(extract.isWhole, "\(extract.diagnostics.map(\.message.english))")
-    desk = BenefitDesk(pack, population: extract.population, ledger: ledger) { subject in
-      related.contains(subject) ? Set(related) : []
-    }
+    desk = BenefitDesk(
+      pack,
+      population: extract.population,
+      ledger: ledger,
+      lineage: lineage,
+      on: try #require(CalendarDay("2024-06-30"))
+    )
   }
 
   func entry(_ benefit: String, on day: String) throws -> BenefitEntry {

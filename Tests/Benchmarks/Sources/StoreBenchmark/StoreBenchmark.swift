@@ -34,6 +34,8 @@ struct StoreBenchmark {
     try await timeImport()
     try await timeReading()
     try await timeSaving()
+    try await timeGranting(2_000, together: 1)
+    try await timeGranting(20_000, together: 100)
     try await timePopulation()
     let memory = MadeUpRegister.peakMemory.map { "\($0 / 1024) MiB" } ?? "not known here"
     print("peak memory: \(memory)")
@@ -77,6 +79,23 @@ struct StoreBenchmark {
       household.isRelocated = .known(true)
       try await store.save(household, valid: valid, recordedAt: now)
     }
+  }
+
+  /// Times applications with their decisions under a cap, a quota and a budget, some of them in one
+  /// transaction.
+  private func timeGranting(_ count: Int, together size: Int) async throws {
+    let first = size * households
+    let seconds = try await time {
+      for start in stride(from: first, to: first + count, by: size) {
+        let requests = (start..<start + size).map(MadeUpGrants.request)
+        let added = try await store.record(for: MadeUpGrants.key(of: requests)) { history in
+          try MadeUpGrants.entries(requests, after: history)
+        }
+        precondition(added.count == 2 * size)
+      }
+    }
+    let rate = Int(Double(count) / seconds)
+    print("\(count) applications decided, \(size) a transaction: \(rate) grants a second")
   }
 
   private func timePopulation() async throws {

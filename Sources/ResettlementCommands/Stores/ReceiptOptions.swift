@@ -6,7 +6,7 @@ internal import ResettlementKit
 internal import ResettlementStore
 
 /// The options by which answers are recorded, with receipts.
-struct RecordOptions: ParsableArguments {
+struct ReceiptOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Records every answer with a receipt in this store, which is made if there is none.",
