@@ -21,7 +21,7 @@ public struct ExchangeSummary: Sendable, Hashable {
   ///   - purpose: What for.
   ///   - document: The kind of file, such as `spdci`.
   /// - Returns: The record, or `nil`.
-  /// - Throws: ``AccessRecordError`` if nobody is named or no purpose is stated.
+  /// - Throws: ``/ResettlementCore/AccessRecordError`` if nobody is named or no purpose is stated.
   public func accessRecord(
     by name: String,
     at time: RecordedTime,
