@@ -35,7 +35,7 @@ struct StoreBenchmark {
     try await timeReading()
     try await timeSaving()
     try await timeGranting(2_000, together: 1)
-    try await timeGranting(20_000, together: 100)
+    try await timeGranting(20_000, together: 10)
     try await timePopulation()
     let memory = MadeUpRegister.peakMemory.map { "\($0 / 1024) MiB" } ?? "not known here"
     print("peak memory: \(memory)")
