@@ -48,6 +48,17 @@ extension PageWords {
     "table": ("决策表", "decision table"),
     "law_as_of": ("规定适用日", "day of the law"), "facts_period": ("事实所属日", "day of the facts"),
     "decided_on": ("决定日", "day of the decision"), "on": ("日期", "day"),
+    "cite": ("依据", "by"), "form": ("待遇形式", "form of support"), "term": ("享受期限", "how long it runs"),
+    "months": ("月数", "months"), "limits": ("限制", "limits"), "fund": ("资金", "fund"),
+    "earmark": ("资金用途", "use of the fund"), "channel": ("资金渠道", "channel of the fund"),
+    "at_elimination": ("风险消除时", "when the risk is eliminated"),
+    "once_per": ("只得一次，对每个", "once only for each"),
+    "one_of": ("只能享受其一", "only one of"), "cap": ("累计上限", "cap of all grants"),
+    "quota": ("名额", "quota"), "budget": ("预算", "budget"),
+    "over": ("合并计算的项目", "programmes that count together"),
+    "counted_per": ("合并计算的对象", "counted for each"), "within": ("计算范围", "within"),
+    "cut_down_when": ("减到余额，当", "cut down to what is left when"),
+    "take": ("享受哪一项", "which one is had"), "refill": ("空出的名额可补", "vacated places are filled"),
     "missing": ("缺", "missing"), "of": ("由", "by"), "cites": ("依据", "citing"),
   ]
 }
