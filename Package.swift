@@ -63,7 +63,6 @@ let rooms: [Target] = [
       "DecisionReceipts", "Diagnostics", "FEEL", "LocatedYAML", "Markup", "PolicyPacks",
       "Quantities",
       "ResettlementCore", "Spreadsheets", "Tabular",
-      .product(name: "Crypto", package: "swift-crypto"),
     ]
   ),
   .target(

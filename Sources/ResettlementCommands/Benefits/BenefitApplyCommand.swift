@@ -11,9 +11,9 @@ struct BenefitApplyCommand: ConsoleCommand {
     abstract: "Takes an application. 申请",
     discussion: """
       Examples 示例:
-        resettle benefit apply --pack qinzhou-port --input facts.json --store town.sqlite --key town.key \\
-          --benefit B7 --programme tracking_service_subsidy --subject placement/p1 \\
-          --on 2024-06-30 --unit 组织人社局
+        resettle benefit apply --pack qinzhou-port --input facts.json \\
+          --store town.sqlite --key town.key --benefit B7 --subject placement/p1 \\
+          --programme tracking_service_subsidy --on 2024-06-30 --unit 组织人社局
       """
   )
 

@@ -15,10 +15,11 @@ struct BenefitDecideCommand: ConsoleCommand {
       a grant down or refused it, with its clause and the earlier grants that count.
 
       Examples 示例:
-        resettle benefit decide --pack qinzhou-port --input facts.json --store town.sqlite --key town.key \\
-          --benefit B7 --on 2024-07-05 --unit 组织人社局
-        resettle benefit decide --pack ./Plugins/DistrictTemplate --input facts.json \\
-          --store town.sqlite --key town.key --all forest_ranger_wage --on 2024-07-05 --unit 区林业局
+        resettle benefit decide --pack qinzhou-port --input facts.json \\
+          --store town.sqlite --key town.key --benefit B7 --on 2024-07-05 --unit 组织人社局
+        resettle benefit decide --pack Examples/Packs/YunlingDistrict --input facts.json \\
+          --store town.sqlite --key town.key --all forest_ranger_wage \\
+          --on 2024-07-05 --unit 区林业局
       """
   )
 

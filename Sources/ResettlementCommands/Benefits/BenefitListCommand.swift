@@ -12,7 +12,8 @@ struct BenefitListCommand: ConsoleCommand {
       Examples 示例:
         resettle benefit list --store town.sqlite --key town.key --on 2024-12-31
         resettle benefit list --store town.sqlite --key town.key --on 2024-12-31 --to-recover
-        resettle benefit list --store town.sqlite --key town.key --subject household/h1 --on 2024-12-31
+        resettle benefit list --store town.sqlite --key town.key \\
+          --subject household/h1 --on 2024-12-31
       """
   )
 

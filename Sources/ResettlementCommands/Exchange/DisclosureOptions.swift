@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Foundation
 internal import ResettlementCore
 internal import ResettlementKit
 
@@ -56,15 +55,7 @@ struct DisclosureOptions: ParsableArguments {
   /// - Throws: ``CommandError`` if it can't be recorded; then nothing may be written.
   func record(_ summary: ExchangeSummary, of form: ExchangeFormat, to out: String) throws {
     guard !isMasked, let record = try record(of: summary, form) else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let line = try encoder.encode(record)
-    let path = logPath(for: out)
-    try Files.alone(with: path) {
-      let before = Files.exists(path) ? try Files.bytes(at: path, limit: 1 << 30) : []
-      let gap: [UInt8] = before.isEmpty || before.last == 0x0A ? [] : [0x0A]
-      try Files.write(before + gap + Array(line) + [0x0A], to: path)
-    }
+    try AccessLog(path: logPath(for: out)).append(record)
   }
 
   private func record(

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import DecisionReceipts
 public import Diagnostics
 internal import Quantities
 internal import ResettlementCore
@@ -41,10 +41,7 @@ public enum ReportedMonthFile {
 
   static func digest(_ content: JSONValue) -> String {
     let text = JSONWriter(.compact).text(of: content)
-    let digits = SHA256.hash(data: Array(text.utf8)).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-    return "sha256:" + digits.joined()
+    return "sha256:\(ContentDigest(of: text.utf8))"
   }
 
   // MARK: - Writing

@@ -43,9 +43,9 @@ extension Diagnostic.Message {
     Self(
       "command.unwritable-log",
       en:
-        "nothing is printed: the record can't be added to '\(path)'; see whether its folder exists "
+        "nothing is given out: the record can't be added to '\(path)'; see whether its folder exists "
         + "and may be written to",
-      zh: "未打印：无法在“\(path)”中留痕；请检查其文件夹是否存在、是否有写入权限"
+      zh: "未打印、未写出：无法在“\(path)”中留痕；请检查其文件夹是否存在、是否有写入权限"
     )
   }
 }
