@@ -54,7 +54,9 @@ struct SignCommand: ConsoleCommand {
       throw CommandError(.keyThere(file))
     }
     let key = PackSigningKey()
-    try Files.writeSecret(key.text + "\n", to: path)
+    guard try Files.writeSecret(key.text + "\n", to: path) else {
+      throw CommandError(.keyThere(path))
+    }
     try Files.write(key.verifyingKey.text + "\n", to: publicPath)
     try session.printLine(
       session.pick(

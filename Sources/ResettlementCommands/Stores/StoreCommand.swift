@@ -31,8 +31,9 @@ struct StoreKeyCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
-    guard !Files.exists(file) else { throw CommandError(.keyThere(file)) }
-    try Files.writeSecret(MasterKey().base64 + "\n", to: file)
+    guard try Files.writeSecret(MasterKey().base64 + "\n", to: file) else {
+      throw CommandError(.keyThere(file))
+    }
     try session.printLine(session.pick("密钥：\(file)", "key: \(file)"))
     return .fine
   }

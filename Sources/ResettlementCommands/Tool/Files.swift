@@ -153,15 +153,26 @@ enum Files {
     return result
   }
 
-  /// Writes a new file that only its owner may read.
-  static func writeSecret(_ text: String, to path: String) throws(CommandError) {
-    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-    let isWritten = FileManager.default.createFile(
-      atPath: path,
-      contents: Data(text.utf8),
-      attributes: attributes
-    )
-    guard isWritten else { throw CommandError(.unwritableFile(path)) }
+  /// Writes a new file that only its owner may read, never over one that is there.
+  ///
+  /// - Returns: Whether it was written; false if there is a file of that name, also one that another
+  ///   run has just made.
+  /// - Throws: ``CommandError`` if it can't be written.
+  static func writeSecret(_ text: String, to path: String) throws(CommandError) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else {
+      guard errno == EEXIST else { throw CommandError(.unwritableFile(path)) }
+      return false
+    }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do {
+      try file.write(contentsOf: Data(text.utf8))
+      try file.synchronize()
+    } catch {
+      unlink(path)
+      throw CommandError(.unwritableFile(path))
+    }
+    return true
   }
 
   /// Writes a file whole or not at all.
