@@ -46,7 +46,7 @@ let rooms: [Target] = [
   .target(
     name: "PackArchives",
     dependencies: [
-      "Diagnostics", "PolicyPacks", "Tabular",
+      "DecisionReceipts", "Diagnostics", "PolicyPacks", "Tabular",
       .product(name: "Crypto", package: "swift-crypto"),
     ]
   ),

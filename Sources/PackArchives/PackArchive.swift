@@ -1,4 +1,4 @@
-internal import Crypto
+internal import DecisionReceipts
 public import Diagnostics
 public import PolicyPacks
 internal import Tabular
@@ -218,11 +218,5 @@ extension String {
 
 extension [UInt8] {
   /// The SHA-256 in hexadecimal digits.
-  fileprivate var sha256: String {
-    SHA256.hash(data: self).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }
-    .joined()
-  }
+  fileprivate var sha256: String { ContentDigest(of: self).description }
 }
