@@ -97,8 +97,8 @@ extension Population {
   ///
   /// It is unknown if nobody has said, and also if there is no such subject or fact.
   public func value(of fact: String, of subject: SubjectReference) -> FactValue {
-    if !changes.isEmpty, let value = changes[subject]?[fact] { return value }
     reads?.note(fact, of: subject)
+    if !changes.isEmpty, let value = changes[subject]?[fact] { return value }
     return tables[subject.kind]?.value(of: fact, of: subject.id) ?? .unknown
   }
 

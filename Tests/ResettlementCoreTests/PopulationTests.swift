@@ -31,6 +31,17 @@ import Testing
 // MARK: - Subjects and facts
 
 extension PopulationTests {
+  @Test func `what was read of a copy with another value is noted, with the value it had`() throws {
+    let reads = FactReads()
+    var population = sample()
+    try population.set("size", of: household, to: .number(3))
+    let copy = try population.telling(reads)
+      .replacing(fact: "size", of: household, with: .number(9))
+    #expect(copy.value(of: "size", of: household) == .number(9))
+    let entries = population.inputs(reads).entries
+    #expect(entries == [DecisionInputs.Entry(household, facts: ["size": .number(3)])])
+  }
+
   @Test func `gives back a subject by its id`() {
     let population = sample()
     #expect(population["p-2" as Person.ID]?.household == .known("h-2"))

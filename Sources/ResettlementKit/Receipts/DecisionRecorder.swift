@@ -95,14 +95,23 @@ extension DecisionInputs {
   /// The inputs as bytes that repeat.
   var bytes: [UInt8] { Array(JSONWriter(.compact).text(of: json).utf8) }
 
-  /// The subjects of which something was read that is not open.
+  /// The subjects of which something was read that is not open, and all persons and households that
+  /// are named.
   fileprivate func people(in catalogue: FactCatalogue) -> Set<SubjectReference> {
     let personal = entries.filter { entry in
       entry.facts.keys.contains { fact in
         catalogue.fact(id: fact, of: entry.subject.kind)?.privacy != .open
       }
     }
-    let persons = entries.map(\.subject).filter { [.person, .household].contains($0.kind) }
+    let named = entries.flatMap { entry in
+      [entry.subject]
+        + entry.facts.flatMap { fact, value in
+          let type = catalogue.fact(id: fact, of: entry.subject.kind)?.type
+          return type?.referencedKind.map { value.named(as: $0) } ?? []
+        }
+    }
+    let listed = relations.flatMap { [$0.subject] + $0.elements }
+    let persons = (named + listed).filter { [.person, .household].contains($0.kind) }
     return Set(personal.map(\.subject) + persons)
   }
 }
@@ -111,5 +120,16 @@ extension Assessment {
   /// The answer with its reasons as bytes that repeat.
   func bytes(in catalogue: FactCatalogue) -> [UInt8] {
     Array(JSONWriter(.compact).text(of: AssessmentJSON(catalogue: catalogue).value(self)).utf8)
+  }
+}
+
+extension FactValue {
+  /// The subjects of a kind that the value refers to.
+  fileprivate func named(as kind: SubjectKind) -> [SubjectReference] {
+    switch self {
+    case .reference(let id): [SubjectReference(kind, id)]
+    case .list(let values): values.flatMap { $0.named(as: kind) }
+    default: []
+    }
   }
 }

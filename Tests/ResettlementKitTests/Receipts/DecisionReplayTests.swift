@@ -105,4 +105,56 @@ import Testing
     #expect(!text.contains("h2"))
     #expect(decided.decision.people == [SubjectReference(.household, "h1")])
   }
+
+  // MARK: - People
+
+  /// A decision by a rule that reads an expression about a subject.
+  private func people(
+    _ expression: String,
+    about subject: SubjectReference,
+    in population: Population
+  ) throws -> [String] {
+    let rule = """
+      classification: asked
+      title: 询问
+      cite: [small-1]
+      subject: \(subject.kind.rawValue)
+      when:
+        so: \(expression)
+      """
+    let source = SmallPack.source()
+    let asked = SourceText(name: "small/asked.yaml", text: rule)
+    let pack = try SmallPack.load(PackSource(name: source.name, files: source.files + [asked]))
+    let decided = try DecisionRecorder(pack, recordedBy: "某镇").decide(
+      "asked",
+      about: subject,
+      in: population,
+      on: try SmallPack.dates()
+    )
+    return decided.decision.people.map(\.description).sorted()
+  }
+
+  @Test func `a person whom only a fact names is one of the people of the decision`() throws {
+    var placement = Placement(id: "x1")
+    placement.worker = .known("p7")
+    var population = Population()
+    population.insert(placement)
+    let subject = SubjectReference(.placement, "x1")
+    let people = try people("placement.worker != null", about: subject, in: population)
+    #expect(people == [subject, SubjectReference(.person, "p7")].map(\.description).sorted())
+  }
+
+  @Test func `those in a list that was read are people of the decision`() throws {
+    var population = SmallPack.population(size: 2)
+    population.completeKinds = [.person, .household]
+    for id in ["p1", "p2"] {
+      var person = Person(id: Person.ID(id))
+      person.household = .known("h1")
+      population.insert(person)
+    }
+    let subject = SubjectReference(.household, "h1")
+    let people = try people("count(household.members) >= 2", about: subject, in: population)
+    let all = [subject, SubjectReference(.person, "p1"), SubjectReference(.person, "p2")]
+    #expect(people == all.map(\.description).sorted())
+  }
 }
