@@ -9,6 +9,14 @@ extension String {
     return composed
   }
 
+  /// Returns a name in that form, such as the id of an entry, which is not encrypted.
+  ///
+  /// - Throws: ``StoreDefect/personalName`` if it looks like a number of a person.
+  func storedName() throws(StoreDefect) -> String {
+    guard !PersonalName.isOne(self) else { throw .personalName }
+    return try stored()
+  }
+
   /// The text in the one form that equal texts have in bytes.
   var composed: String {
     utf8.allSatisfy { $0 < 128 } ? self : precomposedStringWithCanonicalMapping

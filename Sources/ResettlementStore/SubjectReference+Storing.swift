@@ -7,8 +7,7 @@ extension SubjectReference {
   /// - Throws: `StoreDefect.personalName` if it looks like a number of a person: names are not
   ///   encrypted.
   func storedName() throws(StoreDefect) -> String {
-    guard !PersonalName.isOne(id) else { throw .personalName }
-    return try id.stored()
+    try id.storedName()
   }
 }
 

@@ -194,6 +194,42 @@ import Testing
     #expect(try await store.references(.person).isEmpty)
   }
 
+  @Test(arguments: ["99000019800101008X", "h13900001234"])
+  func `refuses an id of an event, stream or benefit that was made of a number of a person`(
+    number: String
+  ) async throws {
+    let store = try SQLiteStore.inMemory()
+    for (id, stream) in [(number, "r-1"), ("e-1", number)] {
+      let event = ProcedureEvent(
+        id: id,
+        run: stream,
+        happenedOn: ended.happenedOn,
+        recordedAt: ended.recordedAt,
+        recordedBy: ended.recordedBy,
+        content: ended.content
+      )
+      let entry = BenefitEvent(
+        id: id,
+        benefit: stream,
+        happenedOn: refused.happenedOn,
+        recordedAt: refused.recordedAt,
+        recordedBy: refused.recordedBy,
+        content: refused.content
+      )
+      let errors = [
+        await #expect(throws: RegistryError.self) {
+          try await store.procedures.record(for: LedgerKey()) { _ in [event] }
+        },
+        await #expect(throws: RegistryError.self) {
+          try await store.record(for: BenefitKey()) { _ in [entry] }
+        },
+      ]
+      #expect(errors.map { $0?.underlying as? StoreDefect } == [.personalName, .personalName])
+    }
+    #expect(try await store.procedures.history(for: LedgerKey(streams: ["r-1"])).events.isEmpty)
+    #expect(try await store.benefits(in: nil).isEmpty)
+  }
+
   @Test(arguments: ["p-1", "450702001001", "asset-2024-01150001", "20240115000001", "甲-0001"])
   func `takes names of the register's own`(name: String) async throws {
     let store = try SQLiteStore.inMemory()

@@ -73,7 +73,7 @@ extension BenefitTables {
   /// - Returns: Whether it was added.
   /// - Throws: `BenefitConflict` if another entry has its id.
   func append(_ event: BenefitEvent) throws -> Bool {
-    let id = try event.id.stored()
+    let id = try event.id.storedName()
     if let other = try find(id) {
       guard other == event else { throw BenefitConflict.idTaken(event.id) }
       return false
@@ -81,7 +81,7 @@ extension BenefitTables {
     guard try !grants.has(id) else {
       throw BenefitConflict.idTaken(event.id)
     }
-    try insert(event, id: id, benefit: try event.benefit.stored())
+    try insert(event, id: id, benefit: try event.benefit.storedName())
     for change in event.effects { try count(change) }
     return true
   }

@@ -56,12 +56,12 @@ struct EventTables<Event: LedgerEvent> {
   /// - Returns: Whether it was added.
   /// - Throws: `LedgerConflict` if another event has its id.
   func append(_ event: Event) throws -> Bool {
-    let id = try event.id.stored()
+    let id = try event.id.storedName()
     if let other = try find(id) {
       guard other == event else { throw LedgerConflict.idTaken(event.id) }
       return false
     }
-    try insert(event, id: id, stream: try event.stream.stored())
+    try insert(event, id: id, stream: try event.stream.storedName())
     return true
   }
 
