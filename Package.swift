@@ -273,6 +273,7 @@ let testTargets: [Target] = [
     with: [
       "Diagnostics", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
       "ResettlementKit", "StandardPacks", "resettle",
+      .product(name: "GRDB", package: "GRDB.swift"),
     ],
     files: ["Fixtures", "Snapshots"]
   ),

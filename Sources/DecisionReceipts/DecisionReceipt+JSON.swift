@@ -7,13 +7,19 @@ public import Tabular
 //
 //   { "number": 7, "packs": [ { "id", "version", "sha256" } … ], "readings": {…}, "parameters": {…},
 //     "rule", "subject_kind", "subject", "law_as_of", "facts_from", "facts_to", "decided_on",
-//     "recorded_at", "recorded_by", "inputs", "answer", "previous", "hash" }
+//     "recorded_at", "recorded_by", "inputs", "answer", "people", "previous", "hash", "seal" }
 //
-// The hash is the SHA-256 of the line without its last key, and without blanks.
+// The hash is the SHA-256 of the line without its last two keys, and without blanks.
 
 extension DecisionReceipt {
   /// The receipt as JSON; written compactly, the same receipt gives the same bytes.
-  public var json: JSONValue { .object(draft.keys + [("hash", .string(hash.description))]) }
+  public var json: JSONValue {
+    .object(
+      draft.keys + [
+        ("hash", .string(hash.description)), ("seal", .string(seal.description)),
+      ]
+    )
+  }
 
   /// The receipt as a line of JSON without a line break; the same receipt gives the same bytes.
   public var line: String { JSONWriter(.compact).text(of: json) }
@@ -22,8 +28,14 @@ extension DecisionReceipt {
   ///
   /// - Returns: The receipt, be its hash right or not; `nil` if the text is none.
   public init?(line: String) {
-    guard let root = JSONDocument(SourceText(name: "receipt", text: line)).root else { return nil }
-    self.init(json: root)
+    let document = JSONDocument(SourceText(name: "receipt", text: line))
+    guard let root = document.root, let receipt = DecisionReceipt(json: root) else { return nil }
+    self.init(
+      receipt.draft,
+      hash: receipt.hash,
+      seal: receipt.seal,
+      isVerbatim: receipt.line == line
+    )
   }
 
   /// Reads a receipt.
@@ -31,9 +43,10 @@ extension DecisionReceipt {
   /// - Returns: The receipt, be its hash right or not; `nil` if the text has another form.
   public init?(json node: JSONNode) {
     guard let object = node.object, let draft = Draft(object),
-      let hash = object["hash"]?.string.flatMap({ ContentDigest($0) })
+      let hash = object["hash"]?.string.flatMap({ ContentDigest($0) }),
+      let seal = object["seal"]?.string.flatMap({ ContentDigest($0) })
     else { return nil }
-    self.init(draft, hash: hash)
+    self.init(draft, hash: hash, seal: seal)
   }
 }
 
@@ -47,6 +60,7 @@ extension DecisionReceipt.Draft {
       ("recorded_by", .string(recordedBy)),
       ("inputs", .string(inputs.description)),
       ("answer", .string(answer.description)),
+      ("people", .string(people.description)),
       ("previous", .optional(previous?.description)),
     ]
   }
@@ -57,7 +71,8 @@ extension DecisionReceipt.Draft {
       let time = object["recorded_at"]?.string.flatMap({ RecordedTime($0) }),
       let by = object["recorded_by"]?.string,
       let inputs = object["inputs"]?.string.flatMap({ ContentDigest($0) }),
-      let answer = object["answer"]?.string.flatMap({ ContentDigest($0) })
+      let answer = object["answer"]?.string.flatMap({ ContentDigest($0) }),
+      let people = object["people"]?.string.flatMap({ ContentDigest($0) })
     else { return nil }
     self.init(
       number: number,
@@ -66,6 +81,7 @@ extension DecisionReceipt.Draft {
       recordedBy: by,
       inputs: inputs,
       answer: answer,
+      people: people,
       previous: object["previous"]?.string.flatMap { ContentDigest($0) }
     )
   }

@@ -24,11 +24,21 @@ public struct DecisionReceipt: Sendable, Hashable, Identifiable {
   /// The digest under the book's key of the answer with its reasons.
   public let answer: ContentDigest
 
+  /// The digest under the book's key of the people of whom the content tells.
+  public let people: ContentDigest
+
   /// The ``hash`` of the receipt before; `nil` in the first one.
   public let previous: ContentDigest?
 
-  /// The SHA-256 of everything else here.
+  /// The SHA-256 of everything above, which anybody can make again.
   public let hash: ContentDigest
+
+  /// The digest of ``hash`` under the book's key, which only who has the key can make: whoever changes
+  /// a receipt can work out new hashes to the end, but no seals.
+  public let seal: ContentDigest
+
+  /// Whether the receipt was read from a line that says this and no more.
+  let isVerbatim: Bool
 
   /// The place in the chain.
   public var id: Int { number }
@@ -53,21 +63,25 @@ public struct DecisionReceipt: Sendable, Hashable, Identifiable {
       recordedBy: decision.recordedBy,
       inputs: key.digest(of: decision.content.inputs, as: .inputs),
       answer: key.digest(of: decision.content.answer, as: .answer),
+      people: key.digest(of: decision.people),
       previous: previous?.hash
     )
-    self.init(draft, hash: draft.hash)
+    self.init(draft, hash: draft.hash, seal: key.seal(of: draft.hash))
   }
 
-  /// Creates a receipt as it was written down, be its hash right or not.
-  init(_ draft: Draft, hash: ContentDigest) {
+  /// Creates a receipt as it was written down, be its hash and seal right or not.
+  init(_ draft: Draft, hash: ContentDigest, seal: ContentDigest, isVerbatim: Bool = true) {
     number = draft.number
     question = draft.question
     recordedAt = draft.recordedAt
     recordedBy = draft.recordedBy
     inputs = draft.inputs
     answer = draft.answer
+    people = draft.people
     previous = draft.previous
     self.hash = hash
+    self.seal = seal
+    self.isVerbatim = isVerbatim
   }
 
   /// A receipt before its hash is known.
@@ -78,10 +92,11 @@ public struct DecisionReceipt: Sendable, Hashable, Identifiable {
     let recordedBy: String
     let inputs: ContentDigest
     let answer: ContentDigest
+    let people: ContentDigest
     let previous: ContentDigest?
   }
 
-  /// Everything but the hash.
+  /// Everything but the hash and the seal.
   var draft: Draft {
     Draft(
       number: number,
@@ -90,10 +105,14 @@ public struct DecisionReceipt: Sendable, Hashable, Identifiable {
       recordedBy: recordedBy,
       inputs: inputs,
       answer: answer,
+      people: people,
       previous: previous
     )
   }
 
-  /// Whether the hash is that of everything else.
-  public var isIntact: Bool { draft.hash == hash }
+  /// Whether the hash is that of everything else, and nothing else was written beside it.
+  public var isIntact: Bool { isVerbatim && draft.hash == hash }
+
+  /// Whether somebody who has the book's key made the receipt.
+  public func isSealed(by key: ReceiptKey) -> Bool { key.seal(of: hash) == seal }
 }

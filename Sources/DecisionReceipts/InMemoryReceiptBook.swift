@@ -23,8 +23,9 @@ public actor InMemoryReceiptBook: ReceiptBook {
   @discardableResult
   public func record(
     _ decisions: [RecordedDecision],
-    at time: RecordedTime
+    at time: @autoclosure @escaping @Sendable () -> RecordedTime
   ) throws(RegistryError) -> [DecisionReceipt] {
+    let time = time()
     let receipts = try DecisionReceipt.chain(
       decisions,
       after: chain.last,

@@ -7,6 +7,8 @@ public import ResettlementCore
 /// - ``record(_:at:)`` is the one way to write: it makes the receipts from the last one of the book
 ///   and appends them, in one transaction, all of them or none. A time before that of the last
 ///   receipt throws a `RegistryError` with `conflict` and the ``ReceiptChain/Break``.
+/// - ``receipts(after:limit:)`` gives those before one that can't be read; where that is the first,
+///   it throws a `RegistryError` with `failed` and the ``ReceiptChain/Break``, which has its number.
 /// - Receipts are never changed or removed. Content goes when somebody of its
 ///   ``RecordedDecision/people`` is erased, from every copy; from then on it is ``KeptContent/erased(at:)``.
 ///
@@ -19,13 +21,14 @@ public protocol ReceiptBook: Sendable {
   ///
   /// - Parameters:
   ///   - decisions: What was decided.
-  ///   - time: The time now.
+  ///   - time: The time now, which is asked for once it is this call's turn to write: who waited for
+  ///     others is not recorded before them.
   /// - Returns: Their receipts.
   /// - Throws: `RegistryError`; then nothing was recorded.
   @discardableResult
   func record(
     _ decisions: [RecordedDecision],
-    at time: RecordedTime
+    at time: @autoclosure @escaping @Sendable () -> RecordedTime
   ) async throws(RegistryError) -> [DecisionReceipt]
 
   /// Returns receipts in the order of the chain.
@@ -33,8 +36,8 @@ public protocol ReceiptBook: Sendable {
   /// - Parameters:
   ///   - number: The receipt after which to begin; 0 for all.
   ///   - limit: The most that are returned.
-  /// - Returns: As many receipts as there are, up to the limit.
-  /// - Throws: `RegistryError` if the book can't be read.
+  /// - Returns: As many receipts as there are and can be read, up to the limit.
+  /// - Throws: `RegistryError` if the book can't be read, or the receipt at which it would begin.
   func receipts(
     after number: Int,
     limit: Int
@@ -61,10 +64,16 @@ extension ReceiptBook {
   public func firstBreak() async throws(RegistryError) -> (
     break: ReceiptChain.Break?, last: DecisionReceipt?
   ) {
-    var chain = ReceiptChain()
+    var chain = ReceiptChain(key: receiptKey)
     var place = 0
     while true {
-      let block = try await receipts(after: place, limit: 1_000)
+      let block: [DecisionReceipt]
+      do throws(RegistryError) {
+        block = try await receipts(after: place, limit: 1_000)
+      } catch {
+        guard let found = error.underlying as? ReceiptChain.Break else { throw error }
+        return (found, chain.last)
+      }
       guard let last = block.last else { return (nil, chain.last) }
       for receipt in block {
         do throws(ReceiptChain.Break) {

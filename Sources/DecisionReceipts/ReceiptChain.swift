@@ -8,6 +8,8 @@ public struct ReceiptChain: Sendable {
     public enum Reason: Sendable, Hashable {
       /// The receipt was changed: its hash is not that of what it says.
       case changed
+      /// Its hash fits, but whoever made it did not have the book's key.
+      case notSealed
       /// The receipt says that it follows another one than the one before it, which was changed,
       /// taken out or put in.
       case notLinked
@@ -22,13 +24,25 @@ public struct ReceiptChain: Sendable {
 
     /// What is wrong.
     public let reason: Reason
+
+    /// Creates a break.
+    public init(number: Int, reason: Reason) {
+      self.number = number
+      self.reason = reason
+    }
   }
 
   /// The last receipt that was held against the one before it.
   public private(set) var last: DecisionReceipt?
 
+  private let key: ReceiptKey
+
   /// Creates a chain without receipts.
-  public init() {}
+  ///
+  /// - Parameter key: The key of the book.
+  public init(key: ReceiptKey) {
+    self.key = key
+  }
 
   /// Adds the receipt that comes next.
   ///
@@ -36,6 +50,7 @@ public struct ReceiptChain: Sendable {
   public mutating func add(_ receipt: DecisionReceipt) throws(Break) {
     let number = (last?.number ?? 0) + 1
     guard receipt.isIntact else { throw Break(number: number, reason: .changed) }
+    guard receipt.isSealed(by: key) else { throw Break(number: number, reason: .notSealed) }
     guard receipt.number == number else { throw Break(number: number, reason: .outOfOrder) }
     guard receipt.previous == last?.hash else { throw Break(number: number, reason: .notLinked) }
     if let last, receipt.recordedAt < last.recordedAt {
@@ -47,8 +62,11 @@ public struct ReceiptChain: Sendable {
   /// Returns the first place at which receipts don't follow one another; `nil` if all do.
   ///
   /// - Complexity: O(*n*) in the number of receipts.
-  public static func firstBreak(in receipts: some Sequence<DecisionReceipt>) -> Break? {
-    var chain = ReceiptChain()
+  public static func firstBreak(
+    in receipts: some Sequence<DecisionReceipt>,
+    key: ReceiptKey
+  ) -> Break? {
+    var chain = ReceiptChain(key: key)
     for receipt in receipts {
       do throws(Break) {
         try chain.add(receipt)

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+public import ResettlementCore
 
 /// The key under which a book of receipts makes its digests, derived from the host's master key.
 public struct ReceiptKey: Sendable {
@@ -7,6 +8,8 @@ public struct ReceiptKey: Sendable {
   enum Purpose: String {
     case inputs
     case answer
+    case people
+    case seal
   }
 
   private let key: SymmetricKey
@@ -24,6 +27,15 @@ public struct ReceiptKey: Sendable {
     )
   }
 
+  func digest(of people: Set<SubjectReference>) -> ContentDigest {
+    let names = people.sorted().map { "\($0)\n" }.joined()
+    return digest(of: Array(names.utf8), as: .people)
+  }
+
+  func seal(of hash: ContentDigest) -> ContentDigest {
+    digest(of: Array(hash.description.utf8), as: .seal)
+  }
+
   func digest(of bytes: [UInt8], as purpose: Purpose) -> ContentDigest {
     ContentDigest(of: Array(purpose.rawValue.utf8) + [0] + bytes, key: key)
   }
@@ -36,5 +48,10 @@ extension DecisionReceipt {
   public func isOf(_ content: DecisionContent, key: ReceiptKey) -> Bool {
     key.digest(of: content.inputs, as: .inputs) == inputs
       && key.digest(of: content.answer, as: .answer) == answer
+  }
+
+  /// Whether these are the people of whom the content of the receipt tells, no more and no less.
+  public func isAbout(_ people: Set<SubjectReference>, key: ReceiptKey) -> Bool {
+    key.digest(of: people) == self.people
   }
 }

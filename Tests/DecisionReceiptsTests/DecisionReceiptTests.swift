@@ -27,6 +27,45 @@ import Testing
   }
 
   @Test(arguments: [
+    ("{\"number\":2", "{\"note\":\"typed later\",\"number\":2"),
+    ("{\"number\":2", "{\"number\":2,\"number\":3"),
+    ("\"bounds\":\"inclusive\"", "\"bounds\":\"inclusive\",\"bounds\":\"exclusive\""),
+    ("{\"number\":2", "{ \"number\":2"),
+    ("\"id\":\"town\"", "\"id\":\"town\",\"title\":\"other\""),
+  ])
+  func `what was written beside a receipt is a change of it`(_ old: String, _ new: String) throws {
+    let text = try Decisions.chain(2)[1].line
+    #expect(text.contains(old))
+    #expect(DecisionReceipt(line: text.replacing(old, with: new))?.isIntact != true)
+  }
+
+  @Test func `a seal needs the key, and is of this receipt only`() throws {
+    let chain = try Decisions.chain(2)
+    #expect(chain[0].isSealed(by: Decisions.key))
+    #expect(!chain[0].isSealed(by: Decisions.otherKey))
+    let seals = [chain[1].seal, chain[0].seal].map(\.description)
+    let moved = try #require(
+      DecisionReceipt(line: chain[1].line.replacing(seals[0], with: seals[1]))
+    )
+    #expect(moved.isIntact)
+    #expect(!moved.isSealed(by: Decisions.key))
+  }
+
+  @Test func `says of whom its content tells to who asks with the key, without naming them`()
+    throws
+  {
+    let people: Set = [SubjectReference(.household, "h1"), SubjectReference(.person, "p1")]
+    let decision = Decisions.decision(about: "h1", people: people)
+    let receipt = DecisionReceipt(of: decision, after: nil, at: Decisions.time, key: Decisions.key)
+    #expect(receipt.isAbout(people, key: Decisions.key))
+    #expect(!receipt.isAbout([SubjectReference(.household, "h1")], key: Decisions.key))
+    let more = people.union([SubjectReference(.person, "p2")])
+    #expect(!receipt.isAbout(more, key: Decisions.key))
+    #expect(!receipt.isAbout(people, key: Decisions.otherKey))
+    #expect(!receipt.line.contains("p1"))
+  }
+
+  @Test(arguments: [
     "{}", "[]", "{\"number\":1}", "{\"number\":\"one\",\"hash\":\"00\"}",
   ])
   func `what is no receipt is none`(_ text: String) {

@@ -11,7 +11,11 @@ enum Decisions {
   static let time = RecordedTime(secondsSince1970: 1_700_000_000)
 
   /// A decision about a household whose answer is a word.
-  static func decision(about household: String, _ answer: String = "eligible") -> RecordedDecision {
+  static func decision(
+    about household: String,
+    _ answer: String = "eligible",
+    people: Set<SubjectReference>? = nil
+  ) -> RecordedDecision {
     let subject = SubjectReference(.household, household)
     let question = DecisionQuestion(
       packs: [
@@ -26,9 +30,27 @@ enum Decisions {
     return RecordedDecision(
       question: question,
       content: DecisionContent(inputs: Array(household.utf8), answer: Array(answer.utf8)),
-      people: [subject],
+      people: people ?? [subject],
       recordedBy: "某镇"
     )
+  }
+
+  /// The lines of receipts from one on, with a word changed and all hashes worked out anew, as
+  /// somebody can do who has the file and no key.
+  static func forged(
+    _ chain: some Sequence<DecisionReceipt>,
+    _ old: String,
+    _ new: String
+  ) -> [DecisionReceipt] {
+    var previous: (old: String, new: String)?
+    return chain.compactMap { receipt in
+      var line = receipt.line.replacing(old, with: new)
+      if let previous { line = line.replacing(previous.old, with: previous.new) }
+      guard let end = line.firstRange(of: ",\"hash\":") else { return nil }
+      let hash = ContentDigest(of: (line[..<end.lowerBound] + "}").utf8).description
+      previous = (receipt.hash.description, hash)
+      return DecisionReceipt(line: line.replacing(receipt.hash.description, with: hash))
+    }
   }
 
   /// A chain of receipts about as many households.

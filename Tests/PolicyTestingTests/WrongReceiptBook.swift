@@ -8,13 +8,14 @@ actor WrongReceiptBook: ReceiptBook {
   /// What it does wrong.
   enum Mistake: String, CaseIterable {
     case beginsEachTimeAnew, losesContent, takesEarlierTimes, keepsWhatIsErased
-    case givesAllAtOnce
+    case givesAllAtOnce, looksAtTheClockTooSoon
   }
 
   let receiptKey = ReceiptKey(secret: [UInt8](repeating: 3, count: 32))
   private let mistake: Mistake
   private var receipts: [DecisionReceipt] = []
   private var contents: [Int: KeptContent] = [:]
+  private var isWaiting = false
   private var people: [Int: Set<SubjectReference>] = [:]
 
   init(_ mistake: Mistake) {
@@ -23,8 +24,10 @@ actor WrongReceiptBook: ReceiptBook {
 
   func record(
     _ decisions: [RecordedDecision],
-    at time: RecordedTime
-  ) throws(RegistryError) -> [DecisionReceipt] {
+    at time: @autoclosure @escaping @Sendable () -> RecordedTime
+  ) async throws(RegistryError) -> [DecisionReceipt] {
+    let time = time()
+    if mistake == .looksAtTheClockTooSoon { await letOthersIn() }
     let last = mistake == .beginsEachTimeAnew ? nil : receipts.last
     let now = mistake == .takesEarlierTimes ? max(time, last?.recordedAt ?? time) : time
     let new = try DecisionReceipt.chain(decisions, after: last, at: now, key: receiptKey)
@@ -34,6 +37,15 @@ actor WrongReceiptBook: ReceiptBook {
     }
     receipts += new
     return new
+  }
+
+  /// Lets another call in that writes before this one does, if there is any.
+  private func letOthersIn() async {
+    guard !isWaiting else { return }
+    isWaiting = true
+    let count = receipts.count
+    for _ in 0..<1_000 where receipts.count == count { await Task.yield() }
+    isWaiting = false
   }
 
   func receipts(after number: Int, limit: Int) -> [DecisionReceipt] {
@@ -52,11 +64,15 @@ actor WrongReceiptBook: ReceiptBook {
 
 @Suite struct ReceiptBookSuiteTests {
   static let found: [(WrongReceiptBook.Mistake, Set<String>)] = [
-    (.beginsEachTimeAnew, ["chain", "order-of-time", "many-at-once", "reopening"]),
+    (
+      .beginsEachTimeAnew,
+      ["chain", "order-of-time", "many-at-once", "reopening", "time-of-its-turn"]
+    ),
     (.losesContent, ["content", "erasure"]),
     (.takesEarlierTimes, ["order-of-time"]),
     (.keepsWhatIsErased, ["erasure"]),
     (.givesAllAtOnce, ["chain"]),
+    (.looksAtTheClockTooSoon, ["time-of-its-turn"]),
   ]
 
   @Test(arguments: found)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -107,7 +108,75 @@ import Testing
     #expect(run("replay", pack, folder.path + "/Common").status == 0)
   }
 
+  // MARK: - Meddling
+
+  /// Changes the file as somebody does who has it, and knows SQL.
+  private func meddle(_ sql: String) throws {
+    try DatabaseQueue(path: store).write { database in
+      let triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+      for name in try String.fetchAll(database, sql: triggers) {
+        try database.execute(sql: "DROP TRIGGER \(name)")
+      }
+      try database.execute(sql: sql)
+    }
+  }
+
+  @Test func `a receipt that can't be read is named, and nothing after it is looked at`() throws {
+    _ = record()
+    let noted = try last()
+    try meddle("UPDATE receipt SET line = 'nothing' WHERE number = 2")
+    try meddle("UPDATE receipt SET line = replace(line, '某镇', '某村') WHERE number = 3")
+    let audit = run("audit", lang: "en")
+    #expect(audit.status == 1)
+    #expect(audit.errors.contains("receipt.broken-chain"))
+    #expect(audit.errors.contains("broken at receipt 2"))
+    #expect(!audit.errors.contains("receipt 3"))
+    #expect(audit.lines == ["the first 1 receipts are whole"])
+    #expect(run("audit", "--expect", "2:" + String(repeating: "0", count: 64)).status == 1)
+    #expect(run("audit", "--expect", noted).status == 1)
+    for run in [run("replay", lang: "en"), run("replay", "--number", "2", lang: "en")] {
+      #expect(run.status == 1)
+      #expect(run.errors.contains("receipt 2"))
+    }
+  }
+
+  @Test func `a receipt that was made without the key is found out`() throws {
+    _ = record()
+    try meddle(
+      """
+      UPDATE receipt SET line = substr(line, 1, length(line) - 66)
+        || (SELECT substr(line, length(line) - 65) FROM receipt WHERE number = 1)
+      WHERE number = 2
+      """
+    )
+    let audit = run("audit", lang: "en")
+    #expect(audit.status == 1)
+    #expect(audit.errors.contains("receipt 2: it was made by somebody without the key"))
+  }
+
   // MARK: - Mistakes
+
+  @Test func `a moment in the future is refused, and nothing is written`() {
+    let refused = record(at: "2999-01-01T00:00:00Z")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("receipt.recorded-later"))
+    #expect(refused.output.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: store))
+  }
+
+  @Test func `who records is not named by a number of a person`() throws {
+    let run = assess(
+      "--record-in",
+      store,
+      "--key",
+      folder.path + "/town.key",
+      "--by",
+      "13900001234"
+    )
+    #expect(run.status == 1)
+    #expect(run.errors.contains("store.failed"))
+    #expect(!run.errors.contains("13900001234"))
+  }
 
   @Test func `a record that is made before the last one is refused, and nothing is written`() throws
   {

@@ -4,6 +4,7 @@ import PolicyTesting
 import Quantities
 import ResettlementCore
 import ResettlementStore
+import Synchronization
 import Testing
 
 /// Receipts of decisions in a file, and what becomes of them when somebody meddles with it.
@@ -96,6 +97,26 @@ import Testing
       UPDATE receipt SET line = (SELECT line FROM receipt WHERE number = 4) WHERE number = 5
       """, 5, .outOfOrder
     ),
+    ("UPDATE receipt SET line = 'nothing' WHERE number = 4", 4, .changed),
+    ("UPDATE receipt SET line = x'ff00' WHERE number = 1", 1, .changed),
+    (
+      """
+      UPDATE receipt SET line = replace(line, '{"number"', '{"note":"later","number"')
+      WHERE number = 2
+      """, 2, .changed
+    ),
+    (
+      """
+      UPDATE receipt SET line = replace(line, '{"number"', '{"number":2,"number"')
+      WHERE number = 2
+      """, 2, .changed
+    ),
+    (
+      """
+      UPDATE receipt SET line = replace(line, '某镇', '某村') WHERE number = 2;
+      UPDATE receipt SET line = '' WHERE number = 4
+      """, 2, .changed
+    ),
   ]
 
   @Test(arguments: changes)
@@ -110,6 +131,57 @@ import Testing
       let found = try await store.firstBreak().break
       #expect(found?.number == change.broken)
       #expect(found?.reason == change.reason)
+    }
+  }
+
+  @Test func `a receipt that can't be read ends reading and recording, and is named`() async throws
+  {
+    try await inFolder { folder in
+      let path = folder + "/store.sqlite"
+      let store = try await store(path)
+      try meddle(with: path, "UPDATE receipt SET line = 'nothing' WHERE number = 5")
+      #expect(try await store.receipts(after: 0, limit: 9).map(\.number) == [1, 2, 3, 4])
+      #expect(try await store.firstBreak().last?.number == 4)
+      let found = ReceiptChain.Break(number: 5, reason: .changed)
+      let reading = await #expect(throws: RegistryError.self) {
+        try await store.receipts(after: 4, limit: 9)
+      }
+      let recording = await #expect(throws: RegistryError.self) {
+        try await store.record([], at: time("2024-07-02"))
+      }
+      for error in [reading, recording] {
+        #expect(error?.reason == .failed)
+        #expect(error?.underlying as? ReceiptChain.Break == found)
+      }
+    }
+  }
+
+  static let meddlings = [
+    "INSERT INTO receiptParty SELECT 1, id FROM subject WHERE name = 'p9'",
+    "DELETE FROM receiptParty WHERE receipt = 1 AND subject = (SELECT min(id) FROM subject)",
+    "DELETE FROM receiptParty WHERE receipt = 1",
+    "UPDATE receiptContent SET wrapped = 5 WHERE receipt = 1",
+    "UPDATE receiptContent SET inputs = 'text' WHERE receipt = 1",
+    """
+    UPDATE receipt SET line = (SELECT line FROM receipt WHERE number = 6) WHERE number = 1;
+    DELETE FROM receiptParty WHERE receipt = 1;
+    INSERT INTO receiptParty SELECT 1, subject FROM receiptParty WHERE receipt = 6
+    """,
+  ]
+
+  @Test(arguments: meddlings)
+  func `nobody can pass a decision off as erased whose people were not`(_ sql: String) async throws
+  {
+    try await inFolder { folder in
+      let path = folder + "/store.sqlite"
+      let store = try await store(path)
+      let gone = SubjectReference(.person, "p9")
+      try await store.record([decision(6, about: [gone])], at: time("2024-07-02"))
+      try await Self.erase(gone, at: time("2024-08-01"), from: store)
+      #expect(try await store.content(of: 6) == .erased(at: time("2024-08-01")))
+      try meddle(with: path, sql)
+      #expect(try await store.content(of: 1) == .damaged)
+      #expect(try await store.content(of: 6) == .erased(at: time("2024-08-01")))
     }
   }
 
@@ -158,6 +230,69 @@ import Testing
     }
   }
 
+  @Test func `twelve who record in one file at once don't refuse one another`() async throws {
+    try await inFolder { folder in
+      let path = folder + "/store.sqlite"
+      _ = try await store(path)
+      let clock = Clock(from: time("2024-07-02"))
+      let decisions = (1...12).map { decision($0, about: [SubjectReference(.household, "h\($0)")]) }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for decision in decisions {
+          group.addTask {
+            let own = try SQLiteStore(path: path, patience: .seconds(60))
+            try await own.record([decision], at: clock.next)
+          }
+        }
+        try await group.waitForAll()
+      }
+      let (found, last) = try await SQLiteStore(path: path).firstBreak()
+      #expect(found == nil)
+      #expect(last?.number == 17)
+    }
+  }
+
+  // MARK: - Numbers of persons
+
+  @Test(arguments: ["13900001234", "某镇 990000-19800101-0080", "99000019800101008X"])
+  func `takes no number of a person into a receipt, which is not encrypted`(_ number: String)
+    async throws
+  {
+    let question = decision(1, about: []).question
+    func asking(
+      readings: [String: String] = [:],
+      parameters: [String: String] = [:],
+      subject: String = "h1"
+    ) -> DecisionQuestion {
+      DecisionQuestion(
+        packs: question.packs,
+        readings: readings,
+        parameters: parameters,
+        rule: question.rule,
+        subject: SubjectReference(.household, subject),
+        dates: question.dates
+      )
+    }
+    let store = try SQLiteStore.inMemory()
+    let cases: [(DecisionQuestion, String)] = [
+      (question, number), (asking(readings: ["bounds": number]), "某镇"),
+      (asking(parameters: ["line": number]), "某镇"), (asking(subject: number), "某镇"),
+    ]
+    for (question, recorder) in cases {
+      let content = DecisionContent(inputs: [], answer: [])
+      let decision = RecordedDecision(
+        question: question,
+        content: content,
+        people: [],
+        recordedBy: recorder
+      )
+      let error = await #expect(throws: RegistryError.self) {
+        try await store.record([decision], at: time("2024-07-01"))
+      }
+      #expect(error?.underlying as? StoreDefect == .personalName)
+    }
+    #expect(try await store.receipts(after: 0, limit: 1).isEmpty)
+  }
+
   @Test func `somebody of whom only a decision tells is no subject of the register`() async throws {
     let store = try SQLiteStore.inMemory()
     try await store.record(
@@ -166,5 +301,22 @@ import Testing
     )
     let registry = try store.registry(for: purpose())
     #expect(try await registry.references(.person).isEmpty)
+  }
+}
+
+/// A clock that goes on by a second each time that somebody looks at it.
+private final class Clock: Sendable {
+  private let seconds: Mutex<Int64>
+
+  init(from start: RecordedTime) {
+    seconds = Mutex(start.secondsSince1970)
+  }
+
+  var next: RecordedTime {
+    let seconds = seconds.withLock { seconds in
+      seconds += 1
+      return seconds
+    }
+    return RecordedTime(secondsSince1970: seconds)
   }
 }

@@ -1,3 +1,4 @@
+import DecisionReceipts
 import Foundation
 import GRDB
 import Quantities
@@ -54,6 +55,39 @@ import Testing
     let record = try await store.accesses(to: person).last
     #expect(record?.act == .exported(document: "personal-data"))
     #expect(record?.purpose == "asked for a copy")
+  }
+
+  @Test func `exports the decisions that tell of a person, and no others`() async throws {
+    let store = try SQLiteStore.inMemory()
+    try await fill(store)
+    let other = SubjectReference(.person, "p-2")
+    let people: [Set<SubjectReference>] = [[person], [other], [person, other]]
+    let decisions = people.enumerated().map { number, people in
+      RecordedDecision(
+        question: DecisionQuestion(
+          packs: [],
+          rule: "subsidy",
+          subject: SubjectReference(.household, "h-\(number)"),
+          dates: AssessmentDates(on: day("2024-01-01"))
+        ),
+        content: DecisionContent(
+          inputs: Array("facts \(number)".utf8),
+          answer: Array("answer \(number)".utf8)
+        ),
+        people: people,
+        recordedBy: "某镇"
+      )
+    }
+    try await store.record(decisions, at: now)
+    let export = try await store.export(person, for: purpose())
+    #expect(export.decisions.map(\.receipt.number) == [1, 3])
+    #expect(export.decisions.map(\.content) == [0, 2].map { .kept(decisions[$0].content) })
+    let text = String(decoding: try export.json(), as: UTF8.self)
+    #expect(text.contains("facts 0") && text.contains("answer 2") && !text.contains("facts 1"))
+    try await store.erase([other], for: purpose(at: "2024-05-01"))
+    let later = try await store.export(person, for: purpose())
+    #expect(later.decisions.last?.content == .erased(at: time("2024-05-01")))
+    #expect(!String(decoding: try later.json(), as: UTF8.self).contains("facts 2"))
   }
 
   @Test func `erases a person's facts, says so and when, and leaves others as they are`()

@@ -1,6 +1,7 @@
 public import DecisionReceipts
 internal import Quantities
 public import ResettlementCore
+internal import Synchronization
 public import Testing
 
 /// Checks that a book keeps what `ReceiptBook` promises, also when many record at once.
@@ -48,7 +49,7 @@ public struct ReceiptBookSuite: ConformanceSuite {
   /// - Throws: What making a book throws.
   public func findings() async throws -> [ConformanceFinding] {
     var findings: [ConformanceFinding] = []
-    for requirement in Self.chaining + [erasure, reopened] {
+    for requirement in Self.chaining + [erasure, reopened, turns] {
       findings += await requirement.findings(of: try await make())
     }
     return findings
@@ -122,6 +123,52 @@ extension ReceiptBookSuite {
       let last = try await book.firstBreak().last
       remarks.expect(last?.number ?? 0, is: 2, "the last receipt after another reader wrote")
     }
+  }
+
+  /// The clock goes on by a second each time that it is looked at: who looks before it is its turn
+  /// comes too late.
+  private var turns: Requirement<any ReceiptBook> {
+    Requirement("time-of-its-turn") { [reopening] book, remarks in
+      let (clock, count) = (Clock(), 12)
+      let books = [book, try await reopening(book)]
+      let refused = await withTaskGroup(of: Bool.self) { group in
+        for number in 0..<count {
+          let (book, sample) = (books[number % 2], Self.sample("h\(number)"))
+          group.addTask { await Self.isRefused(sample, by: book, at: clock) }
+        }
+        return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+      }
+      remarks.expect(refused, is: 0, "the records that others overtook, and that were refused")
+      let (found, last) = try await book.firstBreak()
+      remarks.expect(found == nil, "the chain is broken at \(found?.number ?? 0)")
+      remarks.expect(last?.number ?? 0, is: count, "the number of the last receipt")
+    }
+  }
+
+  private static func isRefused(
+    _ sample: RecordedDecision,
+    by book: any ReceiptBook,
+    at clock: Clock
+  ) async -> Bool {
+    do throws(RegistryError) {
+      try await book.record([sample], at: clock.next)
+      return false
+    } catch {
+      return true
+    }
+  }
+}
+
+/// A clock that goes on by a second each time that somebody looks at it.
+private final class Clock: Sendable {
+  private let seconds = Mutex<Int64>(0)
+
+  var next: RecordedTime {
+    let seconds = seconds.withLock { seconds in
+      seconds += 1
+      return seconds
+    }
+    return RecordedTime(secondsSince1970: 1_700_000_000 + seconds)
   }
 }
 

@@ -10,8 +10,8 @@ struct AuditCommand: ConsoleCommand {
     commandName: "audit",
     abstract: "Verifies the chain of receipts, and names the first broken link. 审计",
     discussion: """
-      A receipt has the hash of the one before it: what was changed, taken out or put in shows. \
-      That the end was cut off shows only if its number and hash were noted elsewhere: note what \
+      A receipt has the hash of the one before it, and a seal that needs the key: what was changed, \
+      taken out, put in or made by somebody without the key shows. That the end was cut off shows only if its number and hash were noted elsewhere: note what \
       this prints, and give it the next time with --expect.
 
       Examples 示例:
@@ -61,7 +61,7 @@ struct AuditCommand: ConsoleCommand {
 
   private func isThere(_ expected: Expected, in store: SQLiteStore) throws -> Bool {
     let found = try store.doing(at: place.store) { store throws(RegistryError) in
-      try await store.receipts(after: expected.number - 1, limit: 1)
+      try await store.readable(after: expected.number - 1)
     }
     return found.first?.number == expected.number && found.first?.hash == expected.hash
   }
@@ -81,6 +81,18 @@ struct AuditCommand: ConsoleCommand {
     try session.printLine(
       session.pick("最后一张：", "the last: ") + "\(last.number):\(last.hash)"
     )
+  }
+}
+
+extension SQLiteStore {
+  /// The receipt that comes next; none where there is none that can be read.
+  fileprivate func readable(after number: Int) async throws(RegistryError) -> [DecisionReceipt] {
+    do throws(RegistryError) {
+      return try await receipts(after: number, limit: 1)
+    } catch {
+      guard error.underlying is ReceiptChain.Break else { throw error }
+      return []
+    }
   }
 }
 
@@ -109,6 +121,11 @@ extension ReceiptChain.Break.Reason {
   fileprivate var words: LocalizedText {
     switch self {
     case .changed: LocalizedText(zh: "内容被改动", en: "what it says was changed")
+    case .notSealed:
+      LocalizedText(
+        zh: "不是持有密钥者所作",
+        en: "it was made by somebody without the key"
+      )
     case .notLinked:
       LocalizedText(
         zh: "与前一张不相接，前一张被改动或替换",

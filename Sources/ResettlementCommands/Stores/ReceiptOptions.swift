@@ -55,16 +55,24 @@ struct ReceiptOptions: ParsableArguments {
     about population: Population
   ) throws -> [DecisionReceipt] {
     guard let recordIn, let key, let by else { return [] }
+    let moment = try pastMoment()
     let store = try StoreOptions.open(recordIn, key: key)
     let recorder = try DecisionRecorder(pack, choosing: choices, recordedBy: by)
     let decisions = answers.map { answer in
       recorder.decide(answer.rule.id, about: answer.subject, in: population, on: answer.dates)
         .decision
     }
-    let time = recordedAt ?? WallClock.now
     return try store.doing(at: recordIn) { store throws(RegistryError) in
-      try await store.record(decisions, at: time)
+      try await store.record(decisions, at: moment ?? WallClock.now)
     }
+  }
+
+  /// The moment that was given; `nil` if none was.
+  ///
+  /// - Throws: ``CommandError`` if it lies in the future: until then nothing could be recorded.
+  private func pastMoment() throws(CommandError) -> RecordedTime? {
+    guard let recordedAt, recordedAt > WallClock.now else { return recordedAt }
+    throw CommandError(.recordedLater(recordedAt), status: .usage)
   }
 
   /// Says which receipts were made, beside the results.
@@ -75,5 +83,15 @@ struct ReceiptOptions: ParsableArguments {
       "recorded receipts \(first.number)–\(last.number), the last \(last.number):\(last.hash)"
     )
     try session.console.errors(line + "\n")
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func recordedLater(_ time: RecordedTime) -> Self {
+    Self(
+      "receipt.recorded-later",
+      en: "--recorded-at \(time) lies in the future, and until then nothing more could be recorded",
+      zh: "--recorded-at \(time) 晚于现在，此前将无法再记录任何回执"
+    )
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DecisionReceipts
 internal import Diagnostics
 internal import ResettlementCore
 internal import ResettlementStore
@@ -124,13 +125,25 @@ extension RegistryError {
   }
 
   private var defect: LocalizedText {
-    switch underlying as? StoreDefect {
+    if let found = underlying as? ReceiptChain.Break {
+      return LocalizedText(
+        zh: "的第 \(found.number) 张回执被改动，无法读取；请用 resettle audit 核对",
+        en: "can't be read at receipt \(found.number), which was changed; see 'resettle audit'"
+      )
+    }
+    return switch underlying as? StoreDefect {
     case .wrongKey:
       LocalizedText(zh: "不是用这把密钥写成的", en: "was written by another key than this one")
     case .otherDatabase:
       LocalizedText(zh: "不是本系统的数据库", en: "is a database of something else")
     case .damagedEntry:
       LocalizedText(zh: "被其他程序改动，无法读取", en: "was changed by something else, and can't be read")
+    case .personalName:
+      LocalizedText(
+        zh: "未写入：某个名称或数值像证件号码或电话号码，而这些不加密",
+        en: "was not changed: a name or value looks like an identity number or a telephone, and "
+          + "these are not encrypted"
+      )
     default:
       LocalizedText(
         zh: "无法使用：\(underlying.map { "\($0)" } ?? "原因不明")",

@@ -1,3 +1,4 @@
+internal import DecisionReceipts
 public import Foundation
 internal import Quantities
 public import ResettlementCore
@@ -18,6 +19,7 @@ extension PersonalDataExport {
         named: named.map { ExportedEntries($0, catalogue) },
         benefits: benefits,
         events: try events.map(ExportedEvent.init),
+        decisions: decisions.map(ExportedDecision.init),
         accesses: accesses
       )
     )
@@ -30,6 +32,7 @@ private struct ExportPage: Encodable {
   let named: [ExportedEntries]
   let benefits: [BenefitEvent]
   let events: [ExportedEvent]
+  let decisions: [ExportedDecision]
   let accesses: [AccessRecord]
 }
 
@@ -159,6 +162,23 @@ private indirect enum JSONTree: Codable {
     case .text(let value): try container.encode(value)
     case .list(let values): try container.encode(values)
     case .object(let values): try container.encode(values)
+    }
+  }
+}
+
+/// A decision: its receipt, and its facts and answer as texts of JSON; neither if they are gone.
+private struct ExportedDecision: Encodable {
+  let receipt: String
+  let inputs: String?
+  let answer: String?
+
+  init(_ decision: PersonalDataExport.Decision) {
+    receipt = decision.receipt.line
+    if case .kept(let content) = decision.content {
+      inputs = String(decoding: content.inputs, as: UTF8.self)
+      answer = String(decoding: content.answer, as: UTF8.self)
+    } else {
+      (inputs, answer) = (nil, nil)
     }
   }
 }

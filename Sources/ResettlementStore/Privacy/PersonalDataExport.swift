@@ -1,3 +1,4 @@
+public import DecisionReceipts
 public import ResettlementCore
 
 /// Everything that a store has of one subject, such as of a person who asks for it.
@@ -21,6 +22,14 @@ public struct PersonalDataExport: Sendable {
     public let json: String
   }
 
+  /// A recorded decision.
+  public struct Decision: Sendable {
+    /// Its receipt.
+    public let receipt: DecisionReceipt
+    /// What it rests on and says.
+    public let content: KeptContent
+  }
+
   /// Whom it is about.
   public var subject: SubjectReference { own.subject }
 
@@ -35,6 +44,9 @@ public struct PersonalDataExport: Sendable {
 
   /// What other ledgers have of it, such as what happened in its procedures.
   public let events: [Event]
+
+  /// The decisions that tell of it, with what is left of their content.
+  public let decisions: [Decision]
 
   /// Who saw personal facts of it before.
   public let accesses: [AccessRecord]

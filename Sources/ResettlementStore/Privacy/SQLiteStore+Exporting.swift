@@ -3,7 +3,8 @@ public import ResettlementCore
 
 extension SQLiteStore {
   /// Returns everything that the store has of a subject: all its entries, those of other subjects
-  /// that name it, what ledgers have of it, and who saw its personal facts.
+  /// that name it, what ledgers have of it, the decisions that tell of it, and who saw its personal
+  /// facts.
   ///
   /// Those that name it are found by keyed hashes. A record of the access is in the file before the
   /// answer is given.
@@ -26,6 +27,7 @@ extension SQLiteStore {
         named: try search.named(),
         benefits: benefits,
         events: try search.events(),
+        decisions: try ReceiptTables(database: database, keys: keys).decisions(about: subject),
         accesses: accesses
       )
     }

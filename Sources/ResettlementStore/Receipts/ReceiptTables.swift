@@ -28,7 +28,15 @@ struct ReceiptTables {
     return receipts
   }
 
+  /// Writes the line of a receipt, which is not encrypted.
+  ///
+  /// - Throws: `StoreDefect.personalName` if a word of it looks like a number of a person.
   private func write(_ receipt: DecisionReceipt) throws {
+    let question = receipt.question
+    let words =
+      [receipt.recordedBy, question.subject.id] + question.readings.values
+      + question.parameters.values
+    guard !words.contains(where: PersonalName.isOne) else { throw StoreDefect.personalName }
     try database.execute(
       sql: "INSERT INTO receipt (number, line) VALUES (?, ?)",
       arguments: [receipt.number, receipt.line]
@@ -60,34 +68,64 @@ struct ReceiptTables {
 // MARK: - Reading
 
 extension ReceiptTables {
-  /// Returns receipts in the order of the chain.
+  /// Returns receipts in the order of the chain, up to the first that can't be read.
+  ///
+  /// - Throws: `RegistryError` with a ``ReceiptChain/Break`` if that is the first of them.
   func receipts(after number: Int, limit: Int) throws -> [DecisionReceipt] {
-    try String.fetchAll(
+    let rows = try Row.fetchAll(
       database,
-      sql: "SELECT line FROM receipt WHERE number > ? ORDER BY number LIMIT ?",
+      sql: "SELECT number, line FROM receipt WHERE number > ? ORDER BY number LIMIT ?",
       arguments: [number, limit]
-    ).map(Self.receipt)
+    )
+    let readable = rows.lazy.map(Self.readable).prefix { $0 != nil }.compactMap(\.self)
+    guard readable.isEmpty, let first = rows.first else { return Array(readable) }
+    return [try Self.receipt(first)]
+  }
+
+  /// Returns the decisions that tell of a subject.
+  func decisions(about subject: SubjectReference) throws -> [PersonalDataExport.Decision] {
+    guard let known = try subjects.subject(subject) else { return [] }
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT number, line FROM receipt JOIN receiptParty ON receipt = number
+        WHERE subject = ? ORDER BY number
+        """,
+      arguments: [known.row]
+    )
+    return try rows.map { row in
+      PersonalDataExport.Decision(
+        receipt: try Self.receipt(row),
+        content: try content(of: row["number"]) ?? .damaged
+      )
+    }
   }
 
   private func last() throws -> DecisionReceipt? {
-    let sql = "SELECT line FROM receipt ORDER BY number DESC LIMIT 1"
-    return try String.fetchOne(database, sql: sql).map(Self.receipt)
+    let sql = "SELECT number, line FROM receipt ORDER BY number DESC LIMIT 1"
+    return try Row.fetchOne(database, sql: sql).map(Self.receipt)
   }
 
-  private static func receipt(_ line: String) throws -> DecisionReceipt {
-    guard let receipt = DecisionReceipt(line: line) else {
-      throw StoreDefect.damagedEntry("receipt")
+  private static func receipt(_ row: Row) throws -> DecisionReceipt {
+    guard let receipt = readable(row) else {
+      let found = ReceiptChain.Break(number: row["number"], reason: .changed)
+      throw RegistryError(.failed, underlying: found)
     }
     return receipt
   }
 
+  private static func readable(_ row: Row) -> DecisionReceipt? {
+    String.fromDatabaseValue(row["line"]).flatMap { DecisionReceipt(line: $0) }
+  }
+
   /// Returns what is left of the content of a receipt; `nil` if there is no such receipt.
   func content(of number: Int) throws -> KeptContent? {
-    let isThere = "SELECT 1 FROM receipt WHERE number = ?"
-    guard try Bool.fetchOne(database, sql: isThere, arguments: [number]) ?? false else {
-      return nil
-    }
+    let sql = "SELECT number, line FROM receipt WHERE number = ?"
+    guard let row = try Row.fetchOne(database, sql: sql, arguments: [number]) else { return nil }
     let parties = try parties(of: number)
+    guard try Self.receipt(row).isProof(of: parties, under: number, key: keys.receipts) else {
+      return .damaged
+    }
     if let erasure = try parties.compactMap(subjects.subjectKeys.erasure).min(by: { $0.at < $1.at })
     {
       return .erased(at: erasure.at)
@@ -119,15 +157,43 @@ extension ReceiptTables {
     }
     let keys = try parties.map(subjects.subjectKeys.key)
     do throws(StoreDefect) {
-      let sealing = try unwrapped(row["wrapped"], by: keys, number)
+      let sealing = try unwrapped(Self.bytes("wrapped", of: row), by: keys, number)
       let content = DecisionContent(
-        inputs: try sealing.open(row["inputs"], at: Self.place("receiptContent.inputs", number)),
-        answer: try sealing.open(row["answer"], at: Self.place("receiptContent.answer", number))
+        inputs: try sealing.open(
+          Self.bytes("inputs", of: row),
+          at: Self.place("receiptContent.inputs", number)
+        ),
+        answer: try sealing.open(
+          Self.bytes("answer", of: row),
+          at: Self.place("receiptContent.answer", number)
+        )
       )
       return .kept(content)
     } catch {
       return .damaged
     }
+  }
+}
+
+extension ReceiptTables {
+  /// The bytes in a column, which may hold anything after somebody meddled with the file.
+  private static func bytes(_ column: String, of row: Row) throws(StoreDefect) -> Data {
+    guard let bytes = Data.fromDatabaseValue(row[column]) else {
+      throw .damagedEntry("content of a receipt")
+    }
+    return bytes
+  }
+}
+
+extension DecisionReceipt {
+  /// Whether the receipt is the book's own, of this number, and tells of these people.
+  fileprivate func isProof(
+    of parties: [StoredSubject],
+    under number: Int,
+    key: ReceiptKey
+  ) -> Bool {
+    self.number == number && isIntact && isSealed(by: key)
+      && isAbout(Set(parties.map(\.reference)), key: key)
   }
 }
 

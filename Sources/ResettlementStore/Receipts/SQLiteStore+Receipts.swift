@@ -10,16 +10,16 @@ extension SQLiteStore: ReceiptBook {
   ///
   /// - Parameters:
   ///   - decisions: What was decided.
-  ///   - time: The time now.
+  ///   - time: The time now, asked for within the transaction.
   /// - Returns: Their receipts.
   /// - Throws: `RegistryError`; then nothing was recorded.
   @discardableResult
   public func record(
     _ decisions: [RecordedDecision],
-    at time: RecordedTime
+    at time: @autoclosure @escaping @Sendable () -> RecordedTime
   ) async throws(RegistryError) -> [DecisionReceipt] {
     try await write { [keys] database in
-      try ReceiptTables(database: database, keys: keys).append(decisions, at: time)
+      try ReceiptTables(database: database, keys: keys).append(decisions, at: time())
     }
   }
 
