@@ -8,10 +8,12 @@ internal import ResettlementCore
 struct BenefitTables {
   let database: Database
   let bodies: LedgerBodies
+  let words: LedgerWords
 
   init(database: Database, keys: StoreKeys) {
     self.database = database
     bodies = LedgerBodies(keys)
+    words = LedgerWords(database: database, keys: keys)
   }
 
   private var grants: GrantTables { GrantTables(database: database, bodies: bodies) }
@@ -75,7 +77,9 @@ extension BenefitTables {
   func append(_ event: BenefitEvent) throws -> Bool {
     let id = try event.id.storedName()
     if let other = try find(id) {
-      guard other == event else { throw BenefitConflict.idTaken(event.id) }
+      guard try LedgerWords.isSame(event, as: other) else {
+        throw BenefitConflict.idTaken(event.id)
+      }
       return false
     }
     guard try !grants.has(id) else {
@@ -87,6 +91,7 @@ extension BenefitTables {
   }
 
   private func insert(_ event: BenefitEvent, id: String, benefit: String) throws {
+    for party in event.parties { try insert(party, of: benefit) }
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO benefitEvent (id, benefit, programme, happenedOn, recordedAt, body)
@@ -95,9 +100,8 @@ extension BenefitTables {
     )
     try statement.execute(arguments: [
       id, benefit, try event.programme?.stored(), event.happenedOn.dayNumber,
-      event.recordedAt.secondsSince1970, try body(of: event, id: id),
+      event.recordedAt.secondsSince1970, try body(of: words.kept(event, of: benefit), id: id),
     ])
-    for party in event.parties { try insert(party, of: benefit) }
   }
 
   private func insert(_ party: SubjectReference, of benefit: String) throws {

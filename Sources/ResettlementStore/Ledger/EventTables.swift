@@ -7,10 +7,12 @@ internal import ResettlementCore
 struct EventTables<Event: LedgerEvent> {
   let database: Database
   let bodies: LedgerBodies
+  let words: LedgerWords
 
   init(database: Database, keys: StoreKeys) {
     self.database = database
     bodies = LedgerBodies(keys)
+    words = LedgerWords(database: database, keys: keys)
   }
 
   /// Returns what happened in the streams of a key, and in the others of their subjects.
@@ -58,7 +60,7 @@ struct EventTables<Event: LedgerEvent> {
   func append(_ event: Event) throws -> Bool {
     let id = try event.id.storedName()
     if let other = try find(id) {
-      guard other == event else { throw LedgerConflict.idTaken(event.id) }
+      guard try LedgerWords.isSame(event, as: other) else { throw LedgerConflict.idTaken(event.id) }
       return false
     }
     try insert(event, id: id, stream: try event.stream.storedName())
@@ -66,6 +68,12 @@ struct EventTables<Event: LedgerEvent> {
   }
 
   private func insert(_ event: Event, id: String, stream: String) throws {
+    for subject in event.subjects {
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO eventParty (ledger, kind, name, stream) VALUES (?, ?, ?, ?)",
+        arguments: [Event.ledger, subject.kind.rawValue, try subject.storedName(), stream]
+      )
+    }
     try database.execute(
       sql: """
         INSERT INTO ledgerEvent (ledger, id, stream, happenedOn, recordedAt, body)
@@ -73,15 +81,9 @@ struct EventTables<Event: LedgerEvent> {
         """,
       arguments: [
         Event.ledger, id, stream, event.happenedOn.dayNumber,
-        event.recordedAt.secondsSince1970, try body(of: event, id: id),
+        event.recordedAt.secondsSince1970, try body(of: words.kept(event, in: stream), id: id),
       ]
     )
-    for subject in event.subjects {
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO eventParty (ledger, kind, name, stream) VALUES (?, ?, ?, ?)",
-        arguments: [Event.ledger, subject.kind.rawValue, try subject.storedName(), stream]
-      )
-    }
   }
 
   private func find(_ id: String) throws -> Event? {

@@ -3,7 +3,7 @@ internal import Foundation
 /// The bodies of entries of ledgers: JSON, encrypted under the key of the ledgers.
 ///
 /// They have reasons and other words that may name somebody. They are not under keys of subjects: a
-/// ledger has to be read whole after one of its subjects was erased.
+/// ledger has to be read whole after one of its subjects was erased. The words go then (`LedgerWords`).
 struct LedgerBodies: Sendable {
   private let key: Sealing
 

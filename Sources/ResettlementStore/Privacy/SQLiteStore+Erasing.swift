@@ -5,10 +5,14 @@ extension SQLiteStore {
   /// Erases what is known of subjects for good: their keys are destroyed, and nobody can read their
   /// facts and the reasons of their corrections any more, in whatever copy of the file is made later.
   ///
-  /// Their names, the number, days and times of their entries, and the records of accesses stay;
-  /// other subjects are not touched. What other subjects and ledgers say of them is not erased:
-  /// ``export(_:for:)`` lists it, so that the others can be erased or corrected too. Nothing can be
-  /// saved under their names again. To erase twice changes nothing, and wipes out what traces a
+  /// Out of ledgers go the words that somebody wrote into entries that belong to them, such as
+  /// reasons: what stands under the keys `because`, `discretion`, `evidence`, `matter`, `note`, `reason`
+  /// and `text` is `***` from then on, also in entries that are recorded later.
+  ///
+  /// Their names, the number, days and times of their entries, what happened in ledgers, and the
+  /// records of accesses stay; other subjects are not touched. What other subjects say of them is
+  /// not erased: ``export(_:for:)`` lists it, so that the others can be erased or corrected too.
+  /// Nothing can be saved under their names again. To erase twice changes nothing, and wipes out what traces a
   /// program that was reading had kept.
   ///
   /// - Parameters:
@@ -24,10 +28,8 @@ extension SQLiteStore {
     for purpose: AccessPurpose
   ) async throws(RegistryError) -> [Erasure] {
     let erasures = try await write { [keys] database in
-      let tables = SubjectTables(database: database, keys: keys)
-      return try subjects.compactMap { reference in
-        try tables.subject(reference).map { try tables.subjectKeys.destroy($0, for: purpose) }
-      }
+      let erasing = Erasing(database: database, keys: keys, purpose: purpose)
+      return try subjects.compactMap(erasing.erase)
     }
     do {
       try await writer.writeWithoutTransaction { try Purge.emptyLog($0) }
@@ -43,5 +45,28 @@ extension SQLiteStore {
       let tables = SubjectTables(database: database, keys: keys)
       return try tables.subject(subject).flatMap { try tables.subjectKeys.erasure(of: $0) }
     }
+  }
+}
+
+/// Erases subjects, within a transaction.
+private struct Erasing {
+  let database: Database
+  let keys: StoreKeys
+  let purpose: AccessPurpose
+
+  private var tables: SubjectTables { SubjectTables(database: database, keys: keys) }
+  private var words: LedgerWords { LedgerWords(database: database, keys: keys) }
+
+  /// Erases a subject; `nil` if neither the register nor a ledger knows it.
+  func erase(_ reference: SubjectReference) throws -> Erasure? {
+    guard let subject = try known(reference) else { return nil }
+    let erasure = try tables.subjectKeys.destroy(subject, for: purpose)
+    try words.erase(of: reference)
+    return erasure
+  }
+
+  private func known(_ reference: SubjectReference) throws -> StoredSubject? {
+    if let subject = try tables.subject(reference) { return subject }
+    return try words.knows(reference) ? tables.named(reference).subject : nil
   }
 }
