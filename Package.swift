@@ -271,8 +271,9 @@ let testTargets: [Target] = [
   tests(
     of: "ResettlementCommands",
     with: [
-      "Diagnostics", "LocatedYAML", "PolicyPacks", "Quantities", "ResettlementCore",
-      "ResettlementKit", "StandardPacks", "resettle",
+      "DecisionReceipts", "Diagnostics", "LocatedYAML", "PolicyPacks", "Quantities",
+      "ResettlementCore",
+      "ResettlementKit", "ResettlementStore", "StandardPacks", "resettle",
       .product(name: "GRDB", package: "GRDB.swift"),
     ],
     files: ["Fixtures", "Snapshots"]

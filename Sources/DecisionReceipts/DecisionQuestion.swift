@@ -96,6 +96,12 @@ public struct RecordedDecision: Sendable, Hashable {
   /// Those of whom the content tells something personal; when one of them is erased, so is it.
   public let people: Set<SubjectReference>
 
+  /// Those whom earlier entries of a ledger only name, such as who was granted something before.
+  ///
+  /// When one of them is erased, so is the content. Who was erased before is left out: of them a
+  /// ledger has no words any more.
+  public let counted: Set<SubjectReference>
+
   /// Who records it: an office or a person in it, by a name that may be shown.
   public let recordedBy: String
 
@@ -104,11 +110,29 @@ public struct RecordedDecision: Sendable, Hashable {
     question: DecisionQuestion,
     content: DecisionContent,
     people: Set<SubjectReference>,
+    counted: Set<SubjectReference> = [],
     recordedBy: String
   ) {
     self.question = question
     self.content = content
     self.people = people
+    self.counted = counted.subtracting(people)
     self.recordedBy = recordedBy
+  }
+
+  /// Everybody of whom the content tells.
+  public var everybody: Set<SubjectReference> { people.union(counted) }
+
+  /// Returns the decision without some of those whom it only counts.
+  public func leavingOut(
+    _ isGone: (SubjectReference) throws -> Bool
+  ) rethrows -> RecordedDecision {
+    RecordedDecision(
+      question: question,
+      content: content,
+      people: people,
+      counted: try counted.filter { try !isGone($0) },
+      recordedBy: recordedBy
+    )
   }
 }

@@ -63,7 +63,7 @@ public struct DecisionReceipt: Sendable, Hashable, Identifiable {
       recordedBy: decision.recordedBy,
       inputs: key.digest(of: decision.content.inputs, as: .inputs),
       answer: key.digest(of: decision.content.answer, as: .answer),
-      people: key.digest(of: decision.people),
+      people: key.digest(of: decision.everybody),
       previous: previous?.hash
     )
     self.init(draft, hash: draft.hash, seal: key.seal(of: draft.hash))

@@ -33,7 +33,7 @@ public actor InMemoryReceiptBook: ReceiptBook {
       key: receiptKey
     )
     for (decision, receipt) in zip(decisions, receipts) {
-      contents[receipt.number] = Kept(content: .kept(decision.content), people: decision.people)
+      contents[receipt.number] = Kept(content: .kept(decision.content), people: decision.everybody)
     }
     chain += receipts
     return receipts

@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: Sample.all)
   func `every answer about the sample data is recomputed to the same bytes`(
     _ sample: Sample
-  ) throws {
+  ) async throws {
     let policy = try sample.policy()
     let extract = try sample.extract()
     let dates = AssessmentDates(on: try #require(extract.asOf))
@@ -24,16 +24,16 @@ import Testing
         on: dates
       )
       #expect(decided.assessment == answer)
-      try expectSame(decided.decision)
+      try await expectSame(decided.decision)
       count += 1
     }
     #expect(count > 100)
   }
 
-  private func expectSame(_ decision: RecordedDecision) throws {
+  private func expectSame(_ decision: RecordedDecision) async throws {
     let time = RecordedTime(secondsSince1970: 1_720_000_000)
     let receipt = DecisionReceipt(of: decision, after: nil, at: time, key: Self.key)
-    let outcome = Self.replay.replay(receipt, .kept(decision.content), key: Self.key)
+    let outcome = await Self.replay.replay(receipt, .kept(decision.content), key: Self.key)
     #expect(outcome == .same, "\(decision.question.rule) about \(decision.question.subject)")
   }
 }

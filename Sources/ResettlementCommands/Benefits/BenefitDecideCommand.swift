@@ -12,7 +12,8 @@ struct BenefitDecideCommand: ConsoleCommand {
     discussion: """
       One application with --benefit, or all that wait in a programme with --all: those that go \
       first (优先) before others, then by the day of the application. The answer says which limit cut \
-      a grant down or refused it, with its clause and the earlier grants that count.
+      a grant down or refused it, with its clause and the earlier grants that count. Each decision has \
+      a receipt in the store, which 'resettle replay' recomputes.
 
       Examples 示例:
         resettle benefit decide --pack qinzhou-port --input facts.json \\
@@ -66,15 +67,16 @@ struct BenefitDecideCommand: ConsoleCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     guard (benefit == nil) != (all == nil) else { throw CommandError(.which, status: .usage) }
-    guard let desk = try given.desk(on: entry.on, in: session) else { return .findings }
-    let output = BenefitOutput(format: format, policy: desk.policy, session: session)
+    guard let desk = try given.recorder(on: entry.on, in: session) else { return .findings }
+    let output = BenefitOutput(format: format, policy: desk.desk.policy, session: session)
     if let all { return try decideAll(in: all, desk, output) }
     let (finding, entry) = (made, entry.entry(benefit ?? "", correcting: correction))
-    let state = try BenefitOutput.working(with: given.ledger.store) {
-      try await desk.decide(entry, finding: finding)
+    let decided = try BenefitOutput.working(with: given.ledger.store) {
+      try await desk.decide(entry, finding: finding, at: WallClock.now)
     }
-    try output.show([state], on: self.entry.on)
-    return state.entitlement == nil ? .findings : .fine
+    try output.show([decided.state], on: self.entry.on)
+    try output.show(decided.receipts)
+    return decided.state.entitlement == nil ? .findings : .fine
   }
 
   private var made: BenefitFinding {
@@ -95,16 +97,18 @@ struct BenefitDecideCommand: ConsoleCommand {
 
   private func decideAll(
     in programme: Rule.ID,
-    _ desk: BenefitDesk,
+    _ desk: BenefitRecorder,
     _ output: BenefitOutput
   ) throws -> ExitStatus {
     let (day, unit, time) = (entry.on, entry.unit, entry.recordedAt ?? WallClock.now)
     let results = try BenefitOutput.working(with: given.ledger.store) {
-      try await desk.decideAll(in: programme, on: day) { benefit in
+      try await desk.decideAll(in: programme, on: day, at: WallClock.now) { benefit in
         BenefitEntry(benefit, on: day, recordedAt: time, by: unit)
       }
     }
-    try output.show(results.compactMap { try? $0.result.get() }, on: day)
+    let decided = results.compactMap { try? $0.result.get() }
+    try output.show(decided.map(\.state), on: day)
+    try output.show(decided.flatMap(\.receipts))
     let waiting = results.compactMap { benefit, result -> Diagnostic? in
       guard case .failure(let problem) = result else { return nil }
       return Diagnostic(.warning, .waits(benefit, problem), at: nil)

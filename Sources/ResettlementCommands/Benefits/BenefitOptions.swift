@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DecisionReceipts
 internal import Diagnostics
 internal import PolicyPacks
 internal import Quantities
@@ -29,20 +30,29 @@ struct DeskOptions: ParsableArguments {
 
   /// Returns a desk that judges by the facts of a day; `nil`, reported, if they are broken.
   func desk(on day: CalendarDay, in session: Session) throws -> BenefitDesk? {
-    let pack = try choices.applied(to: pack.load(reportingTo: session))
+    try recorder(on: day, in: session)?.desk
+  }
+
+  /// Returns a desk whose decisions have receipts in its store; `nil`, reported, if the facts are
+  /// broken.
+  func recorder(on day: CalendarDay, in session: Session) throws -> BenefitRecorder? {
+    let loaded = try pack.load(reportingTo: session)
+    let pack = try choices.applied(to: loaded)
     _ = try Assessor.checked(pack)
     let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
     let extract = ExtractReader(catalogue: pack.catalogue, onFactsDay: day).read(json: source)
     try session.report(extract.diagnostics)
     let file = try events.map { try EventFile(at: $0, in: session) }
     guard extract.isWhole, file?.isWhole != false else { return nil }
-    return BenefitDesk(
+    let store = try ledger.openOrMake()
+    let desk = BenefitDesk(
       pack,
       population: extract.population,
-      ledger: try ledger.openOrMake(),
+      ledger: store,
       lineage: file?.history.lineage() ?? HouseholdLineage([]),
       on: day
     )
+    return try BenefitRecorder(desk, of: loaded, choosing: choices.choices, in: store)
   }
 }
 
@@ -133,6 +143,17 @@ struct BenefitOutput {
         for line in renderer.lines(state, on: day) { try session.printLine(line) }
       }
     }
+  }
+
+  /// Says which receipts decisions have, beside the results.
+  func show(_ receipts: [DecisionReceipt]) throws {
+    guard !receipts.isEmpty else { return }
+    let numbers = receipts.map { String($0.number) }
+    let line = session.pick(
+      "已记录回执 \(numbers.joined(separator: "、"))",
+      "receipts: \(numbers.joined(separator: ", "))"
+    )
+    try session.console.errors(line + "\n")
   }
 
   /// Runs work of the ledger, and turns what is in the way into messages.

@@ -84,10 +84,10 @@ struct ReplayCommand: ConsoleCommand {
     in session: Session
   ) throws {
     let number = receipt.number
-    let content = try store.doing(at: place.store) { store throws(RegistryError) in
-      try await store.content(of: number)
+    let outcome = try store.doing(at: place.store) { store throws(RegistryError) in
+      let content = try await store.content(of: number)
+      return await replay.replay(receipt, content ?? .damaged, key: store.receiptKey)
     }
-    let outcome = replay.replay(receipt, content ?? .damaged, key: store.receiptKey)
     tally.add(outcome)
     guard outcome != .same || !self.number.isEmpty else { return }
     let question = receipt.question

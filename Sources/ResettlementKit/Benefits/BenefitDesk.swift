@@ -69,7 +69,7 @@ public struct BenefitDesk: Sendable {
 }
 
 /// Under which name, on which day and by whom something is recorded of a benefit.
-public struct BenefitEntry: Sendable, Hashable {
+public struct BenefitEntry: Sendable, Hashable, Codable {
   /// The benefit.
   public let benefit: BenefitEvent.BenefitID
   /// The entry's own name; `nil` for the next number of the benefit.

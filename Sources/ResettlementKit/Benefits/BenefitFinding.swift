@@ -2,7 +2,7 @@ public import Quantities
 public import ResettlementCore
 
 /// What an office adds to a decision where the policy leaves it something to say.
-public struct BenefitFinding: Sendable, Hashable {
+public struct BenefitFinding: Sendable, Hashable, Codable {
   /// How much, where the policy says only at most, a range, or that a unit sets it.
   public var amount: Money?
   /// The first day, where the policy does not say it; else the day of the decision.

@@ -97,7 +97,7 @@ extension DecisionInputs {
 
   /// The subjects of which something was read that is not open, and all persons and households that
   /// are named.
-  fileprivate func people(in catalogue: FactCatalogue) -> Set<SubjectReference> {
+  func people(in catalogue: FactCatalogue) -> Set<SubjectReference> {
     let personal = entries.filter { entry in
       entry.facts.keys.contains { fact in
         catalogue.fact(id: fact, of: entry.subject.kind)?.privacy != .open

@@ -50,17 +50,20 @@ public struct DecisionReplay: Sendable {
     _ receipt: DecisionReceipt,
     _ content: KeptContent,
     key: ReceiptKey
-  ) -> Outcome {
+  ) async -> Outcome {
     switch content {
     case .erased(let time): return .erased(at: time)
     case .damaged: return .damaged
     case .kept(let content):
       guard receipt.isOf(content, key: key) else { return .damaged }
-      return recompute(receipt.question, content)
+      return await recompute(receipt.question, content)
     }
   }
 
-  private func recompute(_ question: DecisionQuestion, _ content: DecisionContent) -> Outcome {
+  private func recompute(
+    _ question: DecisionQuestion,
+    _ content: DecisionContent
+  ) async -> Outcome {
     guard let named = question.packs.last else { return .damaged }
     guard let pack = packs[question.packs] else {
       return .needsPack(missing(of: question) ?? named)
@@ -71,6 +74,9 @@ public struct DecisionReplay: Sendable {
       let chosen = try? choices.applied(to: pack),
       let population = try? inputs.population(in: chosen.catalogue)
     else { return .damaged }
+    if let benefit = BenefitInputs(besideFacts: content.inputs) {
+      return await recompute(benefit, content, chosen, population)
+    }
     let answer = chosen.assess(
       question.rule,
       of: question.subject,
@@ -83,6 +89,27 @@ public struct DecisionReplay: Sendable {
       recorded: Self.verdict(content.answer) ?? "",
       recomputed: answer.verdictName
     )
+  }
+
+  /// Decides about a benefit once more, upon what the ledger had then.
+  private func recompute(
+    _ benefit: BenefitInputs,
+    _ content: DecisionContent,
+    _ pack: PolicyPack,
+    _ population: Population
+  ) async -> Outcome {
+    let ledger = RecordedLedger(benefit.answers)
+    let related = Dictionary(benefit.related.map { ($0.subject, Set($0.others)) }) { $1 }
+    let desk = BenefitDesk(pack, population: population, ledger: ledger) { related[$0] ?? [] }
+    _ = try? await desk.decide(benefit.entry, finding: benefit.finding)
+    let decision = ledger.decision
+    guard let bytes = try? decision?.bytes(), bytes == content.answer else {
+      return .different(
+        recorded: Self.verdict(content.answer) ?? "",
+        recomputed: decision?.verdictName ?? "undecided"
+      )
+    }
+    return .same
   }
 
   /// The first pack of a question that none of the packs here was made of.

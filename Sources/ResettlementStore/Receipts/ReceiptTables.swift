@@ -14,7 +14,8 @@ struct ReceiptTables {
   /// Adds decisions to the chain.
   ///
   /// - Returns: Their receipts.
-  func append(_ decisions: [RecordedDecision], at time: RecordedTime) throws -> [DecisionReceipt] {
+  func append(_ decided: [RecordedDecision], at time: RecordedTime) throws -> [DecisionReceipt] {
+    let decisions = try decided.map { try $0.leavingOut(isErased) }
     let receipts = try DecisionReceipt.chain(
       decisions,
       after: try last(),
@@ -26,6 +27,10 @@ struct ReceiptTables {
       try write(decision, receipt.number)
     }
     return receipts
+  }
+
+  private func isErased(_ subject: SubjectReference) throws -> Bool {
+    try subjects.subject(subject).flatMap { try subjects.subjectKeys.erasure(of: $0) } != nil
   }
 
   /// Writes the line of a receipt, which is not encrypted.
@@ -44,7 +49,7 @@ struct ReceiptTables {
   }
 
   private func write(_ decision: RecordedDecision, _ number: Int) throws {
-    let parties = try decision.people.sorted().map(subjects.named)
+    let parties = try decision.everybody.sorted().map(subjects.named)
     for party in parties {
       try database.execute(
         sql: "INSERT INTO receiptParty (receipt, subject) VALUES (?, ?)",

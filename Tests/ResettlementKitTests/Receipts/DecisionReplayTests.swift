@@ -26,36 +26,39 @@ import Testing
     return (receipt, decided.decision.content)
   }
 
-  @Test func `a decision is recomputed to the same bytes`() throws {
+  @Test func `a decision is recomputed to the same bytes`() async throws {
     let (receipt, content) = try decided()
     let replay = DecisionReplay([try pack()])
-    #expect(replay.replay(receipt, .kept(content), key: key) == .same)
+    #expect(await replay.replay(receipt, .kept(content), key: key) == .same)
   }
 
-  @Test func `the choices of the office are made again`() throws {
+  @Test func `the choices of the office are made again`() async throws {
     let (receipt, content) = try decided(choosing: DecisionChoices(parameters: ["least": "5"]))
     let text = String(decoding: content.answer, as: UTF8.self)
     #expect(text.contains("\"verdict\":\"eligible\""))
-    #expect(DecisionReplay([try pack()]).replay(receipt, .kept(content), key: key) == .same)
+    #expect(await DecisionReplay([try pack()]).replay(receipt, .kept(content), key: key) == .same)
   }
 
-  @Test func `the same pack in another folder is the same pack`() throws {
+  @Test func `the same pack in another folder is the same pack`() async throws {
     let (receipt, content) = try decided()
     let replay = DecisionReplay([try pack(name: "elsewhere/of/the/office")])
-    #expect(replay.replay(receipt, .kept(content), key: key) == .same)
+    #expect(await replay.replay(receipt, .kept(content), key: key) == .same)
   }
 
-  @Test func `a pack of which one number was changed is not the pack of the receipt`() throws {
+  @Test func `a pack of which one number was changed is not the pack of the receipt`() async throws
+  {
     let (receipt, content) = try decided()
     let needed = try #require(receipt.question.packs.last)
     let changed = DecisionReplay([try pack(minimum: 7)])
-    #expect(changed.replay(receipt, .kept(content), key: key) == .needsPack(needed))
-    #expect(DecisionReplay([]).replay(receipt, .kept(content), key: key) == .needsPack(needed))
+    #expect(await changed.replay(receipt, .kept(content), key: key) == .needsPack(needed))
+    #expect(
+      await DecisionReplay([]).replay(receipt, .kept(content), key: key) == .needsPack(needed)
+    )
     let both = DecisionReplay([try pack(minimum: 7), try pack()])
-    #expect(both.replay(receipt, .kept(content), key: key) == .same)
+    #expect(await both.replay(receipt, .kept(content), key: key) == .same)
   }
 
-  @Test func `facts or answers that were changed are noticed`() throws {
+  @Test func `facts or answers that were changed are noticed`() async throws {
     let (receipt, content) = try decided()
     let other = try decided(size: 9).1
     let replay = DecisionReplay([try pack()])
@@ -63,11 +66,13 @@ import Testing
       DecisionContent(inputs: other.inputs, answer: content.answer),
       DecisionContent(inputs: content.inputs, answer: other.answer),
     ] {
-      #expect(replay.replay(receipt, .kept(changed), key: key) == .damaged)
+      #expect(await replay.replay(receipt, .kept(changed), key: key) == .damaged)
     }
   }
 
-  @Test func `a decision that rests on other facts than it says comes out differently`() throws {
+  @Test func `a decision that rests on other facts than it says comes out differently`()
+    async throws
+  {
     let (receipt, content) = try decided()
     let other = try decided(size: 9).1
     let forged = RecordedDecision(
@@ -77,14 +82,14 @@ import Testing
       recordedBy: "某镇"
     )
     let link = DecisionReceipt(of: forged, after: nil, at: now, key: key)
-    let outcome = DecisionReplay([try pack()]).replay(link, .kept(forged.content), key: key)
+    let outcome = await DecisionReplay([try pack()]).replay(link, .kept(forged.content), key: key)
     #expect(outcome == .different(recorded: "ineligible", recomputed: "eligible"))
     #expect(!outcome.isFine)
   }
 
-  @Test func `what was erased says so and when`() throws {
+  @Test func `what was erased says so and when`() async throws {
     let (receipt, _) = try decided()
-    let outcome = DecisionReplay([try pack()]).replay(receipt, .erased(at: now), key: key)
+    let outcome = await DecisionReplay([try pack()]).replay(receipt, .erased(at: now), key: key)
     #expect(outcome == .erased(at: now))
     #expect(outcome.isFine)
   }
