@@ -12,7 +12,6 @@ public actor InMemoryReceiptBook: ReceiptBook {
 
   private var chain: [DecisionReceipt] = []
   private var contents: [Int: Kept] = [:]
-  private var erasures: [SubjectReference: RecordedTime] = [:]
 
   /// Creates an empty book.
   public init(key: ReceiptKey) {
