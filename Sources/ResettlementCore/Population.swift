@@ -204,6 +204,19 @@ extension Population {
     return (found.flatMap(\.ids), isComplete)
   }
 
+  /// Returns the subjects of a kind that refer by a fact to one, in the order in which they said so.
+  ///
+  /// - Complexity: O(1) and the length of the list: the population keeps an index.
+  public func references(
+    _ kind: SubjectKind,
+    naming subject: SubjectReference,
+    by fact: String
+  ) -> [SubjectReference] {
+    guard catalogue.fact(id: fact, of: kind)?.type.referencedKind == subject.kind else { return [] }
+    reads?.note(all: kind)
+    return direct(fact, of: kind, at: subject.id).ids.map { SubjectReference(kind, $0) }
+  }
+
   private func direct(
     _ fact: String,
     of kind: SubjectKind,

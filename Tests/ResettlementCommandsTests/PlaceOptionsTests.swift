@@ -57,6 +57,23 @@ import Testing
     #expect((document["unplaced"] as? Int ?? 0) > 0)
   }
 
+  @Test func `a household whose home names it is due in that building`() throws {
+    let text = try String(contentsOfFile: extract, encoding: .utf8)
+      .replacing("\"home\": \"R2\",", with: "")
+      .replacing("\"id\": \"R2\",", with: "\"id\": \"R2\", \"household\": \"H2\",")
+    try folder.write(text.utf8, to: "extract.json")
+    let found = run(["due"], "--building", "2号楼", "--all")
+    #expect(found.output.contains("household H2"))
+    let second = text.replacing(
+      "\"resettlement_homes\": [",
+      with: "\"resettlement_homes\": [ { \"id\": \"R3\", \"household\": \"H2\" },"
+    )
+    try folder.write(second.utf8, to: "extract.json")
+    let left = run(["due"], "--building", "2号楼", "--all")
+    #expect(!left.output.contains("household H2"))
+    #expect(left.output.contains("of a household that several homes name; none of them is guessed"))
+  }
+
   @Test func `a due list in order of place shows the next building after the last`() throws {
     let json = run(["due"], "--sort", "place", "--format", "json")
     let document = try #require(json.json as? [String: Any])

@@ -38,6 +38,61 @@ import Testing
     #expect(place[.group] == nil)
   }
 
+  /// A household that does not name its home, and homes in buildings that name it.
+  private static func town(homes: [String?]) -> Population {
+    var population = Population()
+    var household = Household(id: "H1")
+    household.grid = .known("第一网格")
+    population.insert(household)
+    for (number, building) in homes.enumerated() {
+      var home = ResettlementHome(id: ResettlementHome.ID("R\(number + 1)"))
+      home.household = .known("H1")
+      home.building = building.map { .known($0) } ?? .unknown
+      home.room = .known("30\(number + 1)")
+      population.insert(home)
+    }
+    var other = ResettlementHome(id: "R9")
+    (other.household, other.building) = (.known("H9"), .known("9号楼"))
+    population.insert(other)
+    return population
+  }
+
+  @Test func `a household lives in the one home that names it`() {
+    let place = Self.town(homes: ["3号楼"]).dwellingPlace(of: SubjectReference(.household, "H1"))
+    #expect(place[.building] == "3号楼")
+    #expect(place[.room] == "301")
+  }
+
+  @Test(arguments: [(["3号楼", "3号楼"], "3号楼"), (["3号楼", "4号楼"], nil), (["3号楼", nil], nil)])
+  func `of several homes that name a household none is guessed`(
+    homes: [String?],
+    building: String?
+  ) {
+    let town = Self.town(homes: homes)
+    let household = SubjectReference(.household, "H1")
+    #expect(town.homes(of: household).map(\.id) == ["R1", "R2"])
+    #expect(town.dwellingPlace(of: household)[.building] == building)
+    #expect(town.dwellingPlace(of: household)[.room] == nil)
+  }
+
+  @Test func `a household's own word on its home stands before those of homes`() throws {
+    var town = Self.town(homes: ["3号楼"])
+    let household = SubjectReference(.household, "H1")
+    try town.set("home", of: household, to: .reference("R9"))
+    #expect(town.dwellingPlace(of: household)[.building] == "9号楼")
+    try town.set("home", of: household, to: .absent)
+    #expect(town.dwellingPlace(of: household)[.building] == nil)
+  }
+
+  @Test func `a home is in the grid of the household that names it`() throws {
+    var town = Self.town(homes: [])
+    var home = ResettlementHome(id: "R5")
+    home.building = .known("5号楼")
+    town.insert(home)
+    try town.set("home", of: SubjectReference(.household, "H1"), to: .reference("R5"))
+    #expect(town.dwellingPlace(of: home.reference)[.grid] == "第一网格")
+  }
+
   @Test func `a place lies in another one if each level that has a name has the same`() {
     let place = Self.town().dwellingPlace(of: SubjectReference(.person, "P1"))
     var other = DwellingPlace()

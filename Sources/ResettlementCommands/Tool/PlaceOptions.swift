@@ -47,21 +47,26 @@ struct PlaceOptions: ParsableArguments {
 }
 
 extension PlacedList {
-  /// The totals, and how much was left out because no place is registered of it, for a terminal.
+  /// The totals, how much was left out because no place is registered of it, and of how much it is
+  /// not known which of several homes is meant, for a terminal.
   func remarks(in session: Session) -> String {
-    let totals = totals.map { $0.text(in: session.language) } ?? ""
-    guard unplaced > 0 else { return totals }
-    let words = session.pick(
+    let left = session.pick(
       "另有 \(unplaced) 项住处未登记，未列入",
       "left out, as no place is registered: \(unplaced)"
     )
-    return totals + words + "\n"
+    let several = session.pick(
+      "其中 \(severalHomes) 项的住户名下登记有多套安置住房，未推定住哪一套",
+      "of these, \(severalHomes) of a household that several homes name; none of them is guessed"
+    )
+    return (totals.map { $0.text(in: session.language) } ?? "")
+      + (unplaced > 0 ? left + "\n" : "") + (severalHomes > 0 ? several + "\n" : "")
   }
 
   /// The totals and what was left out as keys of a document, none where nothing was asked for.
   var json: [(String, JSONValue)] {
-    [totals.map { ("totals", $0.json) }, unplaced > 0 ? ("unplaced", .integer(unplaced)) : nil]
-      .compactMap(\.self)
+    let counts = [("unplaced", unplaced), ("several_homes", severalHomes)]
+    return [totals.map { ("totals", $0.json) }].compactMap(\.self)
+      + counts.filter { $0.1 > 0 }.map { ($0.0, .integer($0.1)) }
   }
 
   /// Returns a document with the totals and what was left out.

@@ -65,16 +65,38 @@ extension DwellingPlace: Comparable {
 extension Population {
   /// Returns where below the village a subject is: a household by itself and its home, others by the
   /// household, home or person that they are about.
+  ///
+  /// Where several homes name the household, only what they agree on is known, see ``homes(of:)``.
   public func dwellingPlace(of subject: SubjectReference) -> DwellingPlace {
     let household = household(of: subject)
-    let home = home(of: subject) ?? household.flatMap(home)
+    let homes = homes(of: subject)
     var place = DwellingPlace()
     place[.group] = household.flatMap { text("village_group", of: $0) }
     place[.grid] = household.flatMap { text("grid", of: $0) }
-    place[.building] = home.flatMap { text("building", of: $0) }
-    place[.unit] = home.flatMap { text("unit", of: $0) }
-    place[.room] = home.flatMap { text("room", of: $0) }
+    place[.building] = agreed("building", of: homes)
+    place[.unit] = agreed("unit", of: homes)
+    place[.room] = agreed("room", of: homes)
     return place
+  }
+
+  /// Returns the home of a subject: the one that it or its household names, else the one that names
+  /// its household.
+  ///
+  /// - Returns: Several if several homes name the household, which does not say itself: none of them
+  ///   is guessed. None for a household that has none by its own word.
+  public func homes(of subject: SubjectReference) -> [SubjectReference] {
+    if subject.kind == .resettlementHome { return [subject] }
+    if let home = reference("home", of: subject) { return [home] }
+    guard let household = household(of: subject) else { return [] }
+    if let home = reference("home", of: household) { return [home] }
+    guard !value(of: "home", of: household).isKnown else { return [] }
+    return references(.resettlementHome, naming: household, by: "household")
+  }
+
+  /// What several homes are called on a level; `nil` if one is not known or they differ.
+  private func agreed(_ fact: String, of homes: [SubjectReference]) -> String? {
+    guard let name = homes.first.flatMap({ text(fact, of: $0) }) else { return nil }
+    return homes.allSatisfy { text(fact, of: $0) == name } ? name : nil
   }
 
   /// Returns whether subjects of a kind live somewhere.
@@ -94,12 +116,16 @@ extension Population {
     if subject.kind == .household { return subject }
     let direct = Self.toHousehold.lazy.compactMap { reference($0, of: subject) }
     if let household = direct.first(where: { $0.kind == .household }) { return household }
+    if subject.kind == .resettlementHome { return household(ofHome: subject) }
     let people = Self.toPerson.lazy.compactMap { reference($0, of: subject) }
     return people.first { $0.kind == .person }.flatMap { reference("household", of: $0) }
   }
 
-  private func home(of subject: SubjectReference) -> SubjectReference? {
-    subject.kind == .resettlementHome ? subject : reference("home", of: subject)
+  /// The one household that names a home of which nobody has said who lives there.
+  private func household(ofHome home: SubjectReference) -> SubjectReference? {
+    guard !value(of: "household", of: home).isKnown else { return nil }
+    let households = references(.household, naming: home, by: "home")
+    return households.count == 1 ? households.first : nil
   }
 
   private func text(_ fact: String, of subject: SubjectReference) -> String? {

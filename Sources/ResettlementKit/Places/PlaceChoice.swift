@@ -27,6 +27,8 @@ public struct PlaceChoice: Sendable, Hashable {
     public let items: [Item]
     /// How much may lie there: its place is not registered on a level that is asked for.
     public let unplaced: Int
+    /// How many of these are of a household that several homes name: none of them is guessed.
+    public let severalHomes: Int
   }
 
   /// Returns what of a list lies at the place.
@@ -43,18 +45,19 @@ public struct PlaceChoice: Sendable, Hashable {
     in population: Population,
     _ subject: (Item) -> SubjectReference?
   ) -> Chosen<Item> {
-    guard !isEverything else { return Chosen(items: items, unplaced: 0) }
+    guard !isEverything else { return Chosen(items: items, unplaced: 0, severalHomes: 0) }
     let places = SubjectPlaces(population)
     var answers: [SubjectReference: Bool?] = [:]
-    var (chosen, unplaced) = ([Item](), 0)
+    var (chosen, unplaced) = ([Item](), [SubjectReference]())
     for item in items {
       guard let subject = subject(item) else { continue }
       let answer = answers[subject] ?? includes(subject, population, places)
       answers[subject] = .some(answer)
       if answer == true { chosen.append(item) }
-      if answer == nil { unplaced += 1 }
+      if answer == nil { unplaced.append(subject) }
     }
-    return Chosen(items: chosen, unplaced: unplaced)
+    let several = unplaced.count { population.homes(of: $0).count > 1 }
+    return Chosen(items: chosen, unplaced: unplaced.count, severalHomes: several)
   }
 
   /// Whether a subject lies at the place; `nil` if it may, because a level is not registered.

@@ -11,9 +11,19 @@ public struct PlacedList<List> {
   public let totals: PlaceTotals?
   /// How much was left out that may lie at the place: nobody has registered where it is.
   public let unplaced: Int
+  /// How much is of a household that several homes name: none of them is guessed, and levels on
+  /// which they differ count as not registered.
+  public let severalHomes: Int
 }
 
 extension PlacedList: Sendable where List: Sendable {}
+
+extension PlacedList {
+  /// Returns another form of the same list.
+  fileprivate func holding<Other>(_ list: Other) -> PlacedList<Other> {
+    PlacedList<Other>(list: list, totals: totals, unplaced: unplaced, severalHomes: severalHomes)
+  }
+}
 
 /// How a list goes by place: which part of it, in which order, and totalled on which level.
 public struct PlaceView: Sendable, Hashable {
@@ -56,7 +66,22 @@ public struct PlaceView: Sendable, Hashable {
     let totals = totalLevel.map {
       PlaceTotals(of: items, by: $0, counting: columns, in: population, subject, column)
     }
-    return PlacedList(list: items, totals: totals, unplaced: chosen.unplaced)
+    return PlacedList(
+      list: items,
+      totals: totals,
+      unplaced: chosen.unplaced,
+      severalHomes: chosen.severalHomes + severalHomes(of: items, in: population, subject)
+    )
+  }
+
+  /// How much of a list is ordered or totalled though it is not known which home is meant.
+  private func severalHomes<Item>(
+    of items: [Item],
+    in population: Population,
+    _ subject: (Item) -> SubjectReference?
+  ) -> Int {
+    guard isOrdered || totalLevel != nil else { return 0 }
+    return items.count { subject($0).map { population.homes(of: $0).count > 1 } ?? false }
   }
 
   /// Returns a list of subjects by place.
@@ -90,7 +115,7 @@ extension DueList {
         DueLine(demand: lines[line].demand, items: (byLine[line] ?? []).map(\.item))
       }
     )
-    return PlacedList(list: list, totals: placed.totals, unplaced: placed.unplaced)
+    return placed.holding(list)
   }
 }
 
@@ -136,11 +161,7 @@ extension ClueSearch {
       { $0.subject },
       { $0.column.id }
     )
-    return PlacedList(
-      list: with(placed.list),
-      totals: placed.totals,
-      unplaced: placed.unplaced
-    )
+    return placed.holding(with(placed.list))
   }
 
   private func with(_ parts: [Part]) -> ClueSearch {

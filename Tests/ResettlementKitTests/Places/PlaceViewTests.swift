@@ -59,6 +59,20 @@ import Testing
     #expect(both.unplaced == 2)
   }
 
+  @Test func `says of how many it is not known which of several homes they live in`() {
+    var town = town
+    for (number, building) in ["2号楼", "10号楼"].enumerated() {
+      var home = ResettlementHome(id: ResettlementHome.ID("X\(number)"))
+      (home.household, home.building) = (.known("H5"), .known(building))
+      town.insert(home)
+    }
+    let placed = view("2号楼").list(subjects, in: town)
+    #expect(placed.list.map(\.id) == ["H2", "H3", "P2", "P3"])
+    #expect(placed.unplaced == 4 && placed.severalHomes == 2)
+    #expect(view(totalled: .building).list(subjects, in: town).severalHomes == 2)
+    #expect(view().list(subjects, in: town).severalHomes == 0)
+  }
+
   @Test func `orders by place and leaves nothing out, unknown places last`() {
     let placed = view(isOrdered: true).list(subjects, in: town)
     #expect(
