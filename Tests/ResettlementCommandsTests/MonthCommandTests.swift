@@ -111,6 +111,49 @@ import Testing
     #expect(run.status == 0)
   }
 
+  /// An extract of a day with one case, whose version begins on a day or does not say so.
+  private func extract(of day: String, from: String? = nil) throws -> String {
+    let from = from.map { #", "valid_from": "\#($0)""# } ?? ""
+    let text = """
+      { "as_of": "\(day)", "monitoring_cases": [
+        { "id": "M1", "identified_on": "2025-01-10", "eliminated_on": null\(from) } ] }
+      """
+    try folder.write(text.utf8, to: "\(day).json")
+    return folder.path + "/\(day).json"
+  }
+
+  @Test(arguments: [("zh", "月末"), ("en", "month's end")])
+  func `no month is reported by facts of a day before its end`(
+    language: String,
+    words: String
+  ) throws {
+    let run = report("--input", try extract(of: "2025-03-30"), "--lang", language)
+    #expect(run.errors.contains("[command.facts-before-month-end]"))
+    #expect(run.errors.contains(words))
+    #expect(run.status == 1)
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
+
+  @Test func `a comparison with facts of a day before the month's end says so`() throws {
+    #expect(report().status == 0)
+    let early = try extract(of: "2025-03-30")
+    let run = show("--pack", "aolezhaoqi", "--input", early)
+    #expect(run.errors.contains("[command.facts-before-month-end]"))
+    #expect(run.status == 0)
+  }
+
+  @Test(arguments: [nil, "2025-01-10"])
+  func `facts after the month's end are pointed out unless they say since when they hold`(
+    from: String?
+  ) throws {
+    let facts = try extract(of: "2025-04-02", from: from)
+    let reported = report("--input", facts, "--at", "2025-04-03T09:00:00+08:00")
+    #expect(reported.errors.contains("[command.facts-after-month-end]") == (from == nil))
+    #expect(reported.status == 0)
+    let shown = show("--pack", "aolezhaoqi", "--input", facts)
+    #expect(shown.errors.contains("[command.facts-after-month-end]") == (from == nil))
+  }
+
   @Test func `versions that were recorded after the report do not count in it`() throws {
     let text = """
       { "monitoring_cases": [

@@ -29,6 +29,11 @@ struct ExtractVersions {
     let recordedAt: RecordedTime?
   }
 
+  /// Returns how many subjects of an extract have a version that does not say since when it holds.
+  static func undatedSubjects(in source: SourceText) -> Int {
+    Set(versions(in: source).filter { $0.1.from == nil }.map(\.0)).count
+  }
+
   /// Returns every entry of an extract with what it says of itself, in the order of the text.
   static func versions(in source: SourceText) -> [(SubjectReference, Version)] {
     (JSONDocument(source).root?.object?.entries ?? []).flatMap { list in

@@ -62,8 +62,8 @@ struct MonthSources: ParsableArguments {
         .read(json: source)
     }
     try session.report(extract?.diagnostics ?? [])
-    if let day = extract?.asOf, let time, time.day() < day {
-      try session.report([Diagnostic(.warning, .factsOfLaterDay(day), at: nil)])
+    if let source, let day = extract?.asOf {
+      try session.report(try remarks(on: source, of: day, month, reportedAt: time))
     }
     let records = MonthRecords(
       clues: try clueBook(in: session),
@@ -72,6 +72,35 @@ struct MonthSources: ParsableArguments {
     )
     let isWhole = (file?.isWhole ?? true) && (extract?.isWhole ?? true)
     return Material(records: records, extract: source, isWhole: isWhole)
+  }
+
+  /// Returns what there is to say of facts of another day than the month's last.
+  ///
+  /// Facts of an earlier day say nothing of the rest of the month: nothing is reported of them.
+  ///
+  /// - Parameters:
+  ///   - source: The text of the extract.
+  ///   - day: The day whose facts it has.
+  ///   - month: The month that is counted.
+  ///   - time: When it is reported; `nil` if a report is only compared.
+  /// - Returns: Warnings.
+  /// - Throws: ``CommandError`` if a month would be reported by facts of a day before its end.
+  private func remarks(
+    on source: SourceText,
+    of day: CalendarDay,
+    _ month: CalendarMonth,
+    reportedAt time: RecordedTime?
+  ) throws(CommandError) -> [Diagnostic] {
+    if day < month.last {
+      guard time == nil else { throw CommandError(.factsBeforeMonthEnd(day, month)) }
+      return [Diagnostic(.warning, .factsBeforeMonthEnd(day, month), at: nil)]
+    }
+    if let time, time.day() < day {
+      return [Diagnostic(.warning, .factsOfLaterDay(day), at: nil)]
+    }
+    let undated = day == month.last ? 0 : ExtractVersions.undatedSubjects(in: source)
+    guard undated > 0 else { return [] }
+    return [Diagnostic(.warning, .factsAfterMonthEnd(day, month, undated: undated), at: nil)]
   }
 
   private func clueBook(in session: Session) throws -> ClueBook? {
@@ -103,6 +132,31 @@ extension Diagnostic.Message {
       en: "the extract is of \(day), after the report; give the one of the month's end, or write "
         + "'valid_from' and 'recorded_at' to each version",
       zh: "数据截至 \(day)，晚于上报时间；请使用月末数据，或给各版本写明“valid_from”和“recorded_at”"
+    )
+  }
+
+  fileprivate static func factsBeforeMonthEnd(_ day: CalendarDay, _ month: CalendarMonth) -> Self {
+    Self(
+      "command.facts-before-month-end",
+      en:
+        "the extract is of \(day), and says nothing of what became of \(month) until \(month.last); "
+        + "give the one of the month's end",
+      zh: "数据截至 \(day)，不能说明 \(month) 月末（\(month.last)）的情况；请使用月末数据"
+    )
+  }
+
+  fileprivate static func factsAfterMonthEnd(
+    _ day: CalendarDay,
+    _ month: CalendarMonth,
+    undated count: Int
+  ) -> Self {
+    Self(
+      "command.facts-after-month-end",
+      en: "the extract is of \(day), and \(count) of its entries do not say since when they hold: "
+        + "they count as if they had been so on \(month.last); give the extract of the month's end, "
+        + "or write 'valid_from' to each version",
+      zh: "数据截至 \(day)，其中 \(count) 条未写明自何日起有效，按 \(month.last) 已是如此计算；"
+        + "请使用月末数据，或给各版本写明“valid_from”"
     )
   }
 
