@@ -76,6 +76,43 @@ import Testing
     #expect(story.map(\.status) == [0, 0, 0, 1, 0, 1, 0, 0, 0, 0])
   }
 
+  private func trace(_ more: String...) -> CommandRun {
+    let store = ["--store", folder.path + "/town.sqlite", "--key", folder.path + "/town.key"]
+    return CommandRun(list: ["asset", "trace"] + store + ["--on", "2024-07-31"] + more)
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func `the chain of money has what was paid of benefits and what came back`(language: String) {
+    _ = (apply("B1", for: "x1"), decide("B1"))
+    let fund = ["--fund", "就业补助资金"]
+    let paid = run("pay", on: "2024-07-05", ["--benefit", "B1", "--amount", "500"] + fund)
+    #expect(paid.status == 0, "\(paid.errors)")
+    let places = ["--from", "fund/就业补助资金", "--from", "organisation/agency"]
+    let before = trace(places[0], places[1], places[2], places[3], "--lang", language)
+    _ = run("annul", on: "2024-07-07", ["--benefit", "B1", "--event", "B1/2", "--reason", "x"])
+    _ = run("recover", on: "2024-07-09", ["--benefit", "B1", "--amount", "500"])
+    let after = trace(places[0], places[1], places[2], places[3], "--lang", language)
+    let told = [before, after].map { "\($0.status)\n" + $0.errors + $0.output }
+    Snapshot("benefit-trace.\(language).txt").expect(told.joined(separator: "\n"))
+  }
+
+  @Test func `answers count what the store granted before`() {
+    let question = [
+      "assess", "--pack", "qinzhou-port", "--input", folder.path + "/facts.json", "--on",
+      "2024-07-01", "--subject", "placement/x2", "--rule", "tracking_service_subsidy",
+      "--detail", "summary", "--lang", "en",
+    ]
+    _ = (apply("B1", for: "x1"), decide("B1"))
+    let key = ["--key", folder.path + "/town.key"]
+    let store = ["--store", folder.path + "/town.sqlite"] + key
+    let (alone, filled) = (CommandRun(list: question), CommandRun(list: question + store))
+    #expect(alone.output != filled.output)
+    #expect(filled.status == 0, "\(filled.errors)")
+    #expect(filled.output.contains("not eligible"), "\(filled.output)")
+    #expect(CommandRun(list: question + key).status == 2)
+    #expect(CommandRun(list: question + ["--store", "no.sqlite"]).status == 2)
+  }
+
   @Test func `says in JSON by which limit something was refused`() {
     _ = (apply("B1", for: "x1"), decide("B1"), apply("B2", for: "x2"))
     let refused = decide("B2", "--format", "json")

@@ -22,6 +22,8 @@ struct AssessCommand: ConsoleCommand {
           --reading once_for_whom=per_placement --format json --out results.json
         resettle assess --pack anhui --input extract.json --on 2024-06-30 --subject P7 \\
           --record-in town.sqlite --key town.key --by 某镇民政办
+        resettle assess --pack Examples/Packs/YunlingDistrict --input facts.json --on 2024-06-30 \\
+          --store town.sqlite --key town.key
       """
   )
 
@@ -41,9 +43,20 @@ struct AssessCommand: ConsoleCommand {
 
   @OptionGroup(title: "Results") var results: ResultOptions
 
+  @OptionGroup(title: "Earlier grants") var grants: GrantOptions
+
   @OptionGroup(title: "Recording") var record: ReceiptOptions
 
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (grants.store == nil && record.recordIn == nil) == (record.key == nil) else {
+      throw ValidationError("--key goes with --store or --record-in, and these with --key")
+    }
+    guard grants.events == nil || grants.store != nil else {
+      throw ValidationError("--events goes with --store")
+    }
+  }
 
   func run(in session: Session) throws -> ExitStatus {
     let loaded = try pack.load(reportingTo: session)
@@ -57,21 +70,28 @@ struct AssessCommand: ConsoleCommand {
       guard extract.isWhole else { return .findings }
       throw CommandError(.noDates, status: .usage)
     }
-    let all = try filter.answers(of: assessor, about: extract.population, on: days)
-    let view = try places.view(of: extract.population)
-    let placed = all.placed(by: view, in: extract.population)
+    let population = try grants.filled(
+      extract.population,
+      under: pack,
+      on: days.decidedOn,
+      key: record.key,
+      in: session
+    )
+    let all = try filter.answers(of: assessor, about: population, on: days)
+    let view = try places.view(of: population)
+    let placed = all.placed(by: view, in: population)
     let answers = placed.list
     let receipts = try record.record(
       answers,
       of: loaded,
       choosing: choices.choices,
-      about: extract.population
+      about: population
     )
-    try results.show(answers, about: extract.population, on: days, in: session)
+    try results.show(answers, about: population, on: days, in: session)
     let isText = results.format == .text
     try (isText ? session.console.output : session.console.errors)(placed.remarks(in: session))
     try record.show(receipts, in: session)
-    let faults = pack.faults(shownBy: answers, about: extract.population)
+    let faults = pack.faults(shownBy: answers, about: population)
     try session.report(faults)
     return extract.isWhole && faults.isEmpty ? .fine : .findings
   }

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import PolicyPacks
 internal import ResettlementCore
 internal import ResettlementKit
+internal import ResettlementStore
 
 /// The options by which assets are judged: the facts, the events and the days.
 struct AssetQuestion: ParsableArguments {
@@ -19,7 +20,29 @@ struct AssetQuestion: ParsableArguments {
   )
   var procedures: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A store: what it paid of benefits counts in the chain of money; with --key.",
+      valueName: "file"
+    )
+  )
+  var store: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The file with the store's key, which 'resettle store key' makes.",
+      valueName: "file"
+    )
+  )
+  var key: String?
+
   @OptionGroup(title: "Dates") var dates: DateOptions
+
+  func validate() throws {
+    guard (store == nil) == (key == nil) else {
+      throw ValidationError("to read a store, give --store and --key together")
+    }
+  }
 
   /// What there is to judge by.
   struct Material {
@@ -31,7 +54,7 @@ struct AssetQuestion: ParsableArguments {
   ///
   /// - Throws: ``CommandError`` if a file can't be read, or no day was said.
   func material(_ catalogue: FactCatalogue, in session: Session) throws -> Material {
-    guard input != nil || events != nil else {
+    guard input != nil || events != nil || store != nil else {
       throw CommandError(.nothingToCheck, status: .usage)
     }
     let extract = try extract(catalogue, in: session)
@@ -43,12 +66,22 @@ struct AssetQuestion: ParsableArguments {
     let audit = AssetAudit(
       of: file?.assets ?? AssetHistory(),
       chain: file?.chain ?? ChainHistory(),
+      benefits: try benefits(),
       procedures: cases?.history ?? ProcedureHistory(),
       in: extract?.population ?? Population(catalogue: catalogue),
       on: days
     )
     let parts = [extract?.isWhole, file?.isWhole, cases?.isWhole]
     return Material(audit: audit, isWhole: parts.allSatisfy { $0 ?? true })
+  }
+
+  private func benefits() throws -> BenefitHistory {
+    guard let store, let key else { return BenefitHistory() }
+    let ledger = try StoreOptions.existing(store, key: key)
+    return try ledger.doing(at: store) { ledger throws(RegistryError) in
+      let names = try await ledger.benefits(in: nil)
+      return try await ledger.history(for: BenefitKey(benefits: Set(names)))
+    }
   }
 
   private func extract(_ catalogue: FactCatalogue, in session: Session) throws -> Extract? {
@@ -63,7 +96,8 @@ struct AssetQuestion: ParsableArguments {
 extension Diagnostic.Message {
   fileprivate static let nothingToCheck = Self(
     "asset.nothing-to-check",
-    en: "what is looked at? give --input with facts, --events with events, or both",
-    zh: "请给出要检查的内容：--input（数据）、--events（事件），或两者"
+    en:
+      "what is looked at? give --input with facts, --events with events, or --store with benefits",
+    zh: "请给出要检查的内容：--input（数据）、--events（事件）或 --store（待遇台账）"
   )
 }

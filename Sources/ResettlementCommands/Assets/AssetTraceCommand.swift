@@ -14,10 +14,13 @@ struct AssetTraceCommand: ConsoleCommand {
       Without --from, every fund is followed. Of a fund it says where its money is, what is not spent
       and what assets that rest on it earned for whom; of anything else what came into it, and from
       which funds in the end. Parts are exact to the fen; what has no explanation is shown as such.
+      With --store, what was paid of benefits and what came back is part of it; nobody enters that
+      again by hand.
 
       Examples 示例:
-        resettle asset trace --input Examples/Data/aolezhaoqi-assets.json \\
+        resettle asset trace --pack aolezhaoqi --input Examples/Data/aolezhaoqi-assets.json \\
           --events Examples/Data/aolezhaoqi-assets.jsonl --on 2025-06-30
+        resettle asset trace --store town.sqlite --key town.key --on 2025-06-30 --from household/H1
         resettle asset trace --input facts.json --events assets.jsonl --on 2025-06-30 \\
           --from asset/A1 --from household/H1
       """
@@ -47,6 +50,7 @@ struct AssetTraceCommand: ConsoleCommand {
     let material = try question.material(catalogue, in: session)
     let report = AssetTraceReport(
       chain: material.audit.fundChain,
+      benefits: material.audit.benefitChain,
       population: material.audit.population,
       words: AssetWords(session: session, catalogue: catalogue)
     )

@@ -6,15 +6,18 @@ internal import Tabular
 /// Where money is and where it came from.
 struct AssetTraceReport {
   let chain: FundChain
+  /// What was paid of benefits, by which members of households got something.
+  let benefits: BenefitChain
   let population: Population
   let words: AssetWords
 
   private var session: Session { words.session }
 
-  /// Every place: those of the chain, and households and organisations with interest links.
+  /// Every place: those of the chain, households of which a member got something, and those with
+  /// interest links.
   var nodes: [ChainNode] {
     let linked = population.all(InterestLink.self).flatMap { ends(of: $0) }
-    return Set(chain.nodes + linked).sorted()
+    return Set(chain.nodes + linked + benefits.households).sorted()
   }
 }
 
@@ -48,7 +51,11 @@ extension AssetTraceReport {
     let over =
       found.overspent > .zero
       ? ["  \(session.pick("超支", "overspent")) \(words.money(found.overspent))"] : []
-    return ["\(node)\(name(of: node)) \(received)"] + held + [unspent].compactMap(\.self) + over
+    let back =
+      found.returned > .zero
+      ? ["  \(session.pick("收回", "came back")) \(words.money(found.returned))"] : []
+    return ["\(node)\(name(of: node)) \(received)"] + held + back
+      + [unspent].compactMap(\.self) + over
       + earnings(found.earnings)
   }
 
@@ -56,6 +63,7 @@ extension AssetTraceReport {
     switch node.kind {
     case .project, .revenue, .proceeds: session.pick("留在", "left in")
     case .asset: session.pick("形成资产", "made into")
+    case .fund: session.pick("退到", "given back to")
     default: session.pick("付给", "paid to")
     }
   }
@@ -80,17 +88,31 @@ extension AssetTraceReport {
     let rests = foundation.map { part in
       "  \(words.origin(part.origin)) \(words.money(part.amount))" + share(part.amount, of: total)
     }
-    let came = chain.receipts(of: node).map { passage in
-      "    \(link(passage.link))\(session.pick("：", ": "))"
-        + passage.parts.map { "\(words.origin($0.origin)) \(words.money($0.amount))" }
-        .joined(separator: session.pick("、", ", "))
-    }
+    let came = chain.receipts(of: node).map(line)
     let went = chain.links(outOf: node).map { "    " + link($0) }
     let nothing = session.pick("  没有资金记录", "  no money is recorded")
     return ["\(node)\(name(of: node)) \(words.money(total))"]
       + (rests.isEmpty && went.isEmpty ? [nothing] : rests)
       + (came.isEmpty ? [] : [session.pick("  收到", "  came in")] + came)
-      + (went.isEmpty ? [] : [session.pick("  去向", "  went out")] + went) + linkages(node)
+      + (went.isEmpty ? [] : [session.pick("  去向", "  went out")] + went) + members(of: node)
+      + linkages(node)
+  }
+
+  /// A link, and what of it came from where.
+  private func line(_ passage: FundChain.Passage) -> String {
+    let parts = passage.parts.map { "\(words.origin($0.origin)) \(words.money($0.amount))" }
+    return "    \(link(passage.link))\(session.pick("：", ": "))"
+      + parts.joined(separator: session.pick("、", ", "))
+  }
+
+  /// What members of a household got themselves, and what came back of it.
+  private func members(of node: ChainNode) -> [String] {
+    let members = benefits.members(of: node)
+    guard !members.isEmpty else { return [] }
+    let lines = members.flatMap { member in
+      chain.receipts(of: member).map(line) + chain.links(outOf: member).map { "    " + link($0) }
+    }
+    return [session.pick("  家庭成员", "  members of the household")] + lines
   }
 
   private func share(_ amount: Money, of total: Money) -> String {
@@ -172,6 +194,7 @@ extension AssetTraceReport {
     return [
       "place": .string(node.description),
       "received": .optional(found.received?.yuan.description),
+      "returned": .string(found.returned.yuan.description),
       "unspent": .optional(found.unspent?.yuan.description),
       "overspent": .string(found.overspent.yuan.description),
       "holdings": .array(
@@ -189,6 +212,7 @@ extension AssetTraceReport {
       "rests_on": .array(chain.foundation(of: node).map(value)),
       "came_in": .array(chain.receipts(of: node).map(value)),
       "went_out": .array(chain.links(outOf: node).map(chain.passage).map(value)),
+      "members": .array(benefits.members(of: node).map(placeValue)),
     ]
   }
 

@@ -36,8 +36,8 @@ struct ReceiptOptions: ParsableArguments {
   var recordedAt: RecordedTime?
 
   func validate() throws {
-    let given = [recordIn, key, by].compactMap(\.self).count
-    guard given == 0 || given == 3 else {
+    let (isRecording, isComplete) = (recordIn != nil || by != nil, recordIn != nil && by != nil)
+    guard !isRecording || (isComplete && key != nil) else {
       throw ValidationError("to record answers, give --record-in, --key and --by together")
     }
     guard recordedAt == nil || recordIn != nil else {

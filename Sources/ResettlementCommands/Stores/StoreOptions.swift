@@ -20,9 +20,14 @@ struct StoreOptions: ParsableArguments {
   /// Opens the store that is there.
   ///
   /// - Throws: ``CommandError`` if there is none, or the key is not its own.
-  func open() throws(CommandError) -> SQLiteStore {
-    guard Files.exists(store) else { throw CommandError(.noStore(store), status: .usage) }
-    return try Self.open(store, key: key)
+  func open() throws(CommandError) -> SQLiteStore { try Self.existing(store, key: key) }
+
+  /// Opens a store that is there.
+  ///
+  /// - Throws: ``CommandError`` if there is none, or the key is not its own.
+  static func existing(_ path: String, key: String) throws(CommandError) -> SQLiteStore {
+    guard Files.exists(path) else { throw CommandError(.noStore(path), status: .usage) }
+    return try open(path, key: key)
   }
 
   /// Opens the store, or makes it if there is none.

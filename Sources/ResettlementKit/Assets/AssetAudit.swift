@@ -10,6 +10,8 @@ public struct AssetAudit: Sendable {
   public let assets: AssetHistory
   /// Money that went from place to place.
   public let chain: ChainHistory
+  /// Benefits that were paid out of funds.
+  public let benefits: BenefitHistory
   /// What happened in procedures.
   public let procedures: ProcedureHistory
   /// The facts.
@@ -21,12 +23,14 @@ public struct AssetAudit: Sendable {
   public init(
     of assets: AssetHistory,
     chain: ChainHistory = ChainHistory(),
+    benefits: BenefitHistory = BenefitHistory(),
     procedures: ProcedureHistory = ProcedureHistory(),
     in population: Population,
     on dates: AssessmentDates
   ) {
     self.assets = assets
     self.chain = chain
+    self.benefits = benefits
     self.procedures = procedures
     self.population = population
     self.dates = dates
@@ -50,19 +54,6 @@ public struct AssetAudit: Sendable {
     }
     return ofAssets + chainFindings + assets.disregarded.map(AssetFinding.init)
       + chain.disregarded.map(AssetFinding.init)
-  }
-
-  /// The chain of money, up to the day of the decision.
-  public var fundChain: FundChain {
-    let recorded = chain.links.filter { $0.day <= dates.decidedOn }
-    let earned = assets.assets.flatMap { state(of: $0).links }
-    let received = population.all(Fund.self).compactMap { fund -> (Fund.ID, Money)? in
-      guard case .known(let amount) = fund.amount, Money(yuan: amount).wholeFen != nil else {
-        return nil
-      }
-      return (fund.id, Money(yuan: amount))
-    }
-    return FundChain(recorded + earned, received: Dictionary(received) { one, _ in one })
   }
 }
 
@@ -220,62 +211,6 @@ extension AssetAudit {
     case .unknown: (.open, .unknown(answer.rule, population.catalogue, answer.missing))
     case .notYetDue: (.open, .notYetDue(answer.rule))
     default: nil
-    }
-  }
-}
-
-// MARK: - The chain
-
-extension AssetAudit {
-  /// What does not add up along the chain, and funds that surveys name but no link leads to.
-  public var chainFindings: [AssetFinding] {
-    let chain = fundChain
-    return chain.findings.map(AssetFinding.init) + unfounded(in: chain)
-  }
-
-  private func unfounded(in chain: FundChain) -> [AssetFinding] {
-    everyAsset.flatMap { asset -> [AssetFinding] in
-      let node = ChainNode(.asset, asset.rawValue)
-      let origins = chain.foundation(of: node).map(\.origin)
-      let named = state(of: asset).survey?.funds ?? []
-      return named.filter { !origins.contains(.fund($0)) }.map {
-        AssetFinding(node, .open, .chain, .noLink(from: $0))
-      }
-    }
-  }
-}
-
-extension AssetFinding {
-  /// Creates the finding of an event that corrects what can't be corrected, and so says nothing.
-  fileprivate init(_ event: AssetEvent) {
-    let node = ChainNode(.asset, event.asset.rawValue)
-    self.init(node, .violation, .event, .correctsNothing(event.correction?.event), event: event.id)
-  }
-
-  fileprivate init(_ event: ChainEvent) {
-    let node: ChainNode =
-      if case .moved(let movement) = event.content {
-        movement.source
-      } else {
-        ChainNode(.use, event.link)
-      }
-    self.init(node, .violation, .event, .correctsNothing(event.correction?.event), event: event.id)
-  }
-
-  /// Creates the finding of something that does not add up.
-  public init(_ finding: FundChain.Finding) {
-    switch finding {
-    case .overspent(let node, let received, let spent):
-      self.init(node, .violation, .chain, .overspent(received, spent))
-    case .receivedUnknown(let fund):
-      self.init(
-        ChainNode(.fund, fund.rawValue),
-        .open,
-        .chain,
-        .receivedUnknown,
-        missing: [MissingTerm(.fact, "fund.amount")]
-      )
-    case .noSource(let node): self.init(node, .violation, .chain, .noSource)
     }
   }
 }

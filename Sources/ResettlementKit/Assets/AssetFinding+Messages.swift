@@ -113,6 +113,20 @@ extension LocalizedText {
     en: "money came out of it, and none is recorded that went in"
   )
 
+  static let noMoneyIn = LocalizedText(
+    zh: "没有形成该资产的资金记录，资金链未闭合",
+    en: "no money is recorded that it was made from: its chain is open"
+  )
+
+  static func alsoPaid(_ link: String) -> LocalizedText {
+    LocalizedText(
+      zh: "“\(link)”与一笔待遇发放的资金、对象、金额、日期都相同，可能重复登记；手工登记的应撤销",
+      en:
+        "'\(link)' is of the fund, amount and day of a benefit that was paid: it may count twice, and "
+        + "what was entered by hand is to be annulled"
+    )
+  }
+
   static func noLink(from fund: Fund.ID) -> LocalizedText {
     LocalizedText(
       zh: "摸底写明资金“\(fund)”，但资金链上没有由它到该资产的记录",

@@ -5,6 +5,10 @@ internal import ResettlementCore
 /// Rules read facts, be they the core's or a pack's. A fact of this list that a pack declares is filled
 /// in from the ledger where the ledger has a word on it; where it has none, the fact stays as the
 /// extract has it, and unknown if nobody has said.
+///
+/// That something was not recorded is no word: the ledger may not have been kept from the beginning. So
+/// it never says of its own that nothing was decided, published, looked at again or used; it says so of
+/// a publication against which an objection was upheld.
 public enum AssetLedgerFacts {
   /// The facts of assets that the ledger fills in, those of packs among them.
   public static let ids = [
@@ -40,11 +44,9 @@ public enum AssetLedgerFacts {
     if state.usage != nil || state.disposed != nil {
       values["is_in_use"] = .boolean(state.isInUse)
     }
-    if state.disposed != nil || state.disposal?.decision != nil {
-      values["disposal_procedure_followed"] = .boolean(state.disposal?.decision != nil)
-    }
-    if let disposed = state.disposed, disposed.price > .zero {
-      values["proceeds_used_again"] = .boolean(state.unusedProceeds == .zero)
+    if state.disposal?.decision != nil { values["disposal_procedure_followed"] = .boolean(true) }
+    if let disposed = state.disposed, disposed.price > .zero, state.unusedProceeds == .zero {
+      values["proceeds_used_again"] = .boolean(true)
     }
     return values
   }
@@ -53,16 +55,24 @@ public enum AssetLedgerFacts {
   private static func revenue(_ state: AssetState) -> [String: FactValue] {
     guard let plan = state.plans.last else { return [:] }
     let uses = FactValue.list(plan.plan.uses.map { .symbol($0.use) })
-    var values: [String: FactValue] = [
-      "planned_revenue_uses": uses, "revenue_purposes": uses,
-      "revenue_plan_decided": .boolean(plan.decision != nil),
-      "revenue_published": .boolean(plan.publication != nil),
-    ]
+    var values = ["planned_revenue_uses": uses, "revenue_purposes": uses]
+    if plan.decision != nil { values["revenue_plan_decided"] = .boolean(true) }
+    values["revenue_published"] = plan.isPublished.map { .boolean($0) }
     if plan.decision?.basis == .rules { values["revenue_rules_exist"] = .boolean(true) }
-    if let distributed = plan.distributions.last?.day, let checked = state.beneficiariesCheckedOn {
-      values["beneficiaries_adjusted"] = .boolean(checked >= distributed)
+    let distributed = plan.distributions.last?.day
+    if let distributed, let checked = state.beneficiariesCheckedOn, checked >= distributed {
+      values["beneficiaries_adjusted"] = .boolean(true)
     }
     return values
+  }
+}
+
+extension AssetState.PlanState {
+  /// Whether the plan is public as it stands, or was and an objection was upheld; `nil` if nothing is
+  /// recorded.
+  fileprivate var isPublished: Bool? {
+    if publication != nil { return true }
+    return publications.contains(where: \.isUpset) ? false : nil
   }
 }
 

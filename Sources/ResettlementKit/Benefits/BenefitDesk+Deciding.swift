@@ -24,7 +24,7 @@ extension BenefitDesk {
     guard let programme = policy.benefitProgramme(application.programme) else {
       throw BenefitProblem.noProgramme(application.programme)
     }
-    let facts = try await LedgerFacts(self).population(for: application, on: entry.day)
+    let facts = try await factsWithGrants(for: application, as: entry)
     let assessed = try assessed(application, programme, facts, finding, on: entry.day)
     switch assessed.outcome {
     case .refusal(let refusal):

@@ -131,6 +131,37 @@ import Testing
     #expect(chain.destinations(of: "F1").holdings.map(\.amount) == [total])
   }
 
+  @Test func `what is given back is there to be spent again, and is of the fund it goes to`() throws
+  {
+    let links = [
+      try link("L1", "fund/F1", "household/h1", 60), try link("L2", "fund/F2", "household/h1", 40),
+      try link("L3", "household/h1", "fund/F1", 20), try link("L4", "fund/F1", "household/h2", 50),
+    ]
+    let chain = FundChain(links, received: ["F1": Money(yuan: 100), "F2": Money(yuan: 40)])
+    let found = chain.destinations(of: "F1")
+    #expect(found.returned == Money(yuan: 20) && found.unspent == Money(yuan: 10))
+    #expect(found.holdings.map(\.amount) == [40, 50].map(yuan))
+    #expect(chain.destinations(of: "F2").holdings.map(\.amount) == [40].map(yuan))
+    #expect(chain.passage(links[2]).parts.map(\.origin) == [.fund("F1")])
+    #expect(chain.findings.isEmpty)
+  }
+
+  @Test func `what goes back to another fund is not lost, and more than was got is a finding`()
+    throws
+  {
+    let links = [
+      try link("L1", "fund/F1", "household/h1", 60), try link("L2", "household/h1", "fund/F2", 70),
+    ]
+    let chain = FundChain(links, received: ["F1": Money(yuan: 60), "F2": .zero])
+    let holdings = chain.destinations(of: "F1").holdings
+    #expect(holdings.map { "\($0.node) \($0.amount.yuan)" } == ["fund/F2 60"])
+    #expect(chain.destinations(of: "F2").unspent == Money(yuan: 70))
+    let node = ChainNode(.household, "h1")
+    #expect(
+      chain.findings == [.overspent(node, received: Money(yuan: 60), spent: Money(yuan: 70))]
+    )
+  }
+
   @Test(arguments: 1...60)
   func `no fen is lost or made, whatever the order of the links`(_ seed: Int) throws {
     var die = SystemDie(seed)

@@ -37,7 +37,8 @@ import Testing
       .handedOver(AssetEvent.Entrustment(keeper: "社区", responsiblePerson: "s-1"))
     )
     let entered = try AssetSamples.event("e-4", on: 4, .registered)
-    #expect(try audit(events + [handed, entered]).audit.findings(by: nil) == [])
+    let settled = try audit(events + [handed, entered]).audit.findings(by: nil)
+    #expect(settled.map(\.kind) == [.chain], "nobody has recorded what it was made from")
     let unclassed = try AssetSamples.event("e-1", on: 1, .surveyed(AssetEvent.Survey()))
     #expect(kinds(try audit([unclassed]).audit.findings(by: nil), .violation) == ["class"])
   }
@@ -80,6 +81,80 @@ import Testing
     let found = audit.findings(by: nil)
     #expect(kinds(found, .difference) == ["differs"])
     #expect(found.first { $0.kind == .differs }?.message.english.contains("status") == true)
+  }
+
+  @Test func `where the ledger has no word, the register's stays`() throws {
+    let facts = """
+      { "assets": [ { "id": "A1", "revenue_published": true, "revenue_plan_decided": true,
+        "beneficiaries_adjusted": true, "proceeds_used_again": true,
+        "disposal_procedure_followed": true, "owner_kind": "other", "status": "disposed",
+        "class": "operating", "kind": "greenhouse" } ] }
+      """
+    var survey = AssetEvent.Survey(assetClass: .operating, kind: .greenhouse)
+    survey.owner = AssetOwner(.other, "公司")
+    let events = [
+      try AssetSamples.event("e-1", on: 1, .surveyed(survey)),
+      try AssetSamples.planned([("industry_development", 12)]),
+      try AssetSamples.event("y", on: 3, .beneficiariesChecked(AssetEvent.Reason("复核"))),
+      try AssetSamples.event("s", on: 4, .disposed(AssetDisposal(price: Money(yuan: 5)))),
+    ]
+    let (audit, samples) = try audit(events, facts)
+    let found = audit.findings(by: nil).filter { $0.kind == .differs }
+    #expect(found.map(\.message.english) == [])
+    let broken = audit.findings(by: samples.pack).filter { $0.weight == .violation }
+    #expect(broken.compactMap(\.rule) == [], "no rule takes silence for a no")
+  }
+
+  @Test
+  func `a publication against which an objection was upheld is none, whatever a register says`()
+    throws
+  {
+    let facts = #"{ "assets": [ { "id": "A1", "revenue_published": true } ] }"#
+    let until = try #require(CalendarDay("2024-08-20"))
+    let events = [
+      try AssetSamples.surveyed(), try AssetSamples.planned([("industry_development", 12)]),
+      try AssetSamples.event(
+        "d",
+        on: 3,
+        .revenueDecided(AssetEvent.RevenueDecision(on: "p", by: .rules, paper: "办法"))
+      ),
+      try AssetSamples.event(
+        "q",
+        on: 4,
+        .revenuePublished(AssetEvent.RevenuePublication(of: "p", at: "公开栏", until: until))
+      ),
+      try AssetSamples.event(
+        "o",
+        on: 5,
+        .objectionRaised(ProcedureEvent.Objection(to: "q", about: "数额有误"))
+      ),
+      try AssetSamples.event(
+        "u",
+        on: 6,
+        .objectionDecided(
+          ProcedureEvent.ObjectionDecision(on: "o", isUpheld: true, because: "属实")
+        )
+      ),
+    ]
+    let found = try audit(events, facts).audit.findings(by: nil).filter { $0.kind == .differs }
+    #expect(found.count == 1)
+    #expect(
+      try audit(Array(events.prefix(4)), facts).audit.findings(by: nil)
+        .filter { $0.kind == .differs }.isEmpty
+    )
+  }
+
+  @Test func `the chain of an asset is open where no money is recorded that it was made from`()
+    throws
+  {
+    let silent = AssetEvent.Survey(assetClass: .operating, owner: AssetOwner(.state, "镇"))
+    let events = [try AssetSamples.event("e-1", on: 1, .surveyed(silent))]
+    let found = try audit(events).audit.chainFindings
+    #expect(found.map(\.weight) == [.open])
+    #expect(found.map(\.node) == [ChainNode(.asset, "A1")])
+    let earning = events + [try AssetSamples.planned([("industry_development", 12)])]
+    let weights = try audit(earning).audit.chainFindings.map(\.weight)
+    #expect(weights == [.open], "what it earned has no explanation yet, which is no breach")
   }
 
   @Test func `money that is planned and not distributed, or brought and not used, is open`() throws

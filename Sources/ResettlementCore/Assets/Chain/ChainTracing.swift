@@ -36,12 +36,14 @@ struct ChainTracing {
     holdings[node] = node.kind == .asset ? inflow : pass(at: node, inflow)
   }
 
-  /// What a fund received; one of which that is not known has at least what went out.
+  /// What a fund received and what came back to it; one of which that is not known has at least what
+  /// went out.
   private func endowment(of fund: ChainNode) -> OriginBalances {
     let spent = out[fund, default: []].reduce(Int128(0)) { $0 + $1.fen }
+    let back = into[fund, default: []].reduce(Int128(0)) { $0 + $1.fen }
     let id = Fund.ID(fund.id)
     var balances = OriginBalances()
-    balances.add(received[id] ?? spent, of: .fund(id))
+    balances.add(received[id].map { $0 + back } ?? max(spent, back), of: .fund(id))
     return balances
   }
 
@@ -65,7 +67,7 @@ struct ChainTracing {
     var left = inflow
     for link in out[node, default: []] {
       let covered = min(link.fen, left.total)
-      var flow = left.divided(covered) ?? OriginBalances()
+      var flow = left.taken(covered, by: link)
       left.subtract(flow)
       flow.add(link.fen - covered, of: .unexplained(node))
       flows[link.id] = flow
@@ -97,6 +99,22 @@ struct ChainTracing {
         if case .earned(let id) = origin { within.contains(id) } else { false }
       }
     }
+  }
+}
+
+extension OriginBalances {
+  /// Returns what a link takes: what goes back to a fund is of that fund first, all else of every
+  /// origin in its proportion.
+  fileprivate func taken(_ amount: Int128, by link: ChainLink) -> OriginBalances {
+    var taken = OriginBalances()
+    if link.destination.kind == .fund {
+      let fund = ChainOrigin.fund(Fund.ID(link.destination.id))
+      taken.add(min(amount, fen[fund] ?? 0), of: fund)
+    }
+    var rest = self
+    rest.subtract(taken)
+    taken.add(rest.divided(amount - taken.total) ?? OriginBalances())
+    return taken
   }
 }
 

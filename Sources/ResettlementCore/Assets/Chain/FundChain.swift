@@ -9,6 +9,8 @@ internal import Quantities
 /// chain.receipts(of: household)   // what did this household get, and from which funds
 /// ```
 ///
+/// What was paid too much goes back from whoever got it to a fund, and is there to be spent again.
+///
 /// Nothing is dropped: where more went out than came in, the rest is ``ChainOrigin/unexplained(_:)``,
 /// and what stayed on the way is shown where it stayed.
 public struct FundChain: Sendable {
@@ -40,6 +42,8 @@ public struct FundChain: Sendable {
   public struct Destinations: Sendable, Hashable {
     /// What the fund received; `nil` if that is not known.
     public let received: Money?
+    /// What came back to it of what it had paid, or zero.
+    public let returned: Money
     /// What is left in the fund; `nil` if it is not known what it received.
     public let unspent: Money?
     /// What was spent beyond what was received, or zero.
@@ -105,14 +109,17 @@ extension FundChain {
   /// Returns where the money of a fund is.
   public func destinations(of fund: Fund.ID) -> Destinations {
     let node = ChainNode(.fund, fund.rawValue)
-    let spent = links(outOf: node).reduce(Money.zero) { $0 + $1.amount }
+    let returned = links(into: node).reduce(Money.zero) { $0 + $1.amount }
+    let spent = links(outOf: node).reduce(Money.zero) { $0 + $1.amount } - returned
     let origin = ChainOrigin.fund(fund)
     let known = received[fund]
     return Destinations(
       received: known,
+      returned: returned,
       unspent: known.map { max($0 - spent, .zero) },
       overspent: known.map { max(spent - $0, .zero) } ?? .zero,
-      holdings: held(of: origin).filter { $0.node != node },
+      holdings: givenBack(of: origin, beside: node)
+        + held(of: origin).filter { $0.node != node },
       earnings: earnings(of: origin)
     )
   }
@@ -121,6 +128,16 @@ extension FundChain {
     nodes.compactMap { node in
       tracing.holdings[node]?.fen[origin].map { Holding(node: node, amount: Money(wideFen: $0)) }
     }
+  }
+
+  /// What of a fund's money came back to another one.
+  private func givenBack(of origin: ChainOrigin, beside fund: ChainNode) -> [Holding] {
+    let back = links.filter { $0.destination.kind == .fund && $0.destination != fund }
+    return Dictionary(grouping: back, by: \.destination).sorted { $0.key < $1.key }
+      .compactMap { node, links in
+        let fen = links.reduce(Int128(0)) { $0 + (tracing.flows[$1.id]?.fen[origin] ?? 0) }
+        return fen > 0 ? Holding(node: node, amount: Money(wideFen: fen)) : nil
+      }
   }
 
   private func earnings(of origin: ChainOrigin) -> [Passage] {
@@ -180,12 +197,14 @@ extension FundChain {
       guard let got = received[Fund.ID(node.id)] else {
         return .receivedUnknown(Fund.ID(node.id))
       }
-      return spent > got ? .overspent(node, received: got, spent: spent) : nil
+      let had = got + came
+      return spent > had ? .overspent(node, received: had, spent: spent) : nil
     case .project, .revenue, .proceeds:
       guard spent > came else { return nil }
       return came == .zero ? .noSource(node) : .overspent(node, received: came, spent: spent)
     case .asset: return spent > .zero && came == .zero ? .noSource(node) : nil
-    case .household, .person, .organisation, .use: return nil
+    case .household, .person, .organisation, .use:
+      return spent > came ? .overspent(node, received: came, spent: spent) : nil
     }
   }
 }
