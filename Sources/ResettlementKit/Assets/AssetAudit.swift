@@ -130,17 +130,38 @@ extension AssetAudit {
     return plans + [AssetFinding(node, .open, .unspent, .unusedProceeds(state.unusedProceeds))]
   }
 
-  /// A3: those who got something and are no longer in the registers, and nobody has looked since.
+  /// A3: those who got something and are no longer in the registers, or whose household split or
+  /// merged, and nobody has looked since.
   private func gone(_ state: AssetState, _ node: ChainNode) -> [AssetFinding] {
-    let given = state.plans.flatMap(\.distributions)
-    guard let last = given.map(\.day).max(),
-      state.beneficiariesCheckedOn.map({ $0 < last }) ?? true
-    else { return [] }
-    let missing = state.beneficiaries.filter { subject in
-      population.completeKinds.contains(subject.kind) && !population.contains(subject)
+    let given = state.plans.flatMap(\.distributions).map(\.day)
+    guard let first = given.min(), let last = given.max() else { return [] }
+    let isChecked = state.beneficiariesCheckedOn.map { $0 >= last } ?? false
+    let missing = isChecked ? [] : state.beneficiaries.filter { isMissing($0) }
+    let since = state.beneficiariesCheckedOn ?? first
+    let changed = households(of: state, changedAfter: since).subtracting(missing)
+    let findings = [
+      missing.isEmpty ? nil : LocalizedText.gone(missing.count),
+      changed.isEmpty ? nil : LocalizedText.changed(changed.count),
+    ]
+    return findings.compactMap(\.self).map { AssetFinding(node, .open, .beneficiaries, $0) }
+  }
+
+  private func isMissing(_ subject: SubjectReference) -> Bool {
+    population.completeKinds.contains(subject.kind) && !population.contains(subject)
+  }
+
+  /// The households that got something and split or merged after a day.
+  private func households(
+    of state: AssetState,
+    changedAfter day: CalendarDay
+  ) -> Set<SubjectReference> {
+    guard !procedures.events.isEmpty else { return [] }
+    let lineage = procedures.lineage()
+    return state.beneficiaries.filter { subject in
+      guard subject.kind == .household else { return false }
+      let changes = lineage.changes(of: Household.ID(subject.id), on: dates.decidedOn)
+      return changes.contains { $0.happenedOn > day }
     }
-    guard !missing.isEmpty else { return [] }
-    return [AssetFinding(node, .open, .beneficiaries, .gone(missing.count))]
   }
 
   /// Facts of which the extract says otherwise than the ledger.

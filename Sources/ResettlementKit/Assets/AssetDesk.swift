@@ -13,8 +13,8 @@ public import ResettlementCore
 /// ```
 ///
 /// What happened by itself, such as that an asset became idle, is recorded as it is. An act of somebody,
-/// such as a plan or a sale, is refused if a rule of the policy forbids what comes of it and did not
-/// forbid what was before. What the policy leaves to a unit, and what it can't say for lack of facts, is
+/// such as a plan or a sale, is refused if a rule of the policy forbids what comes of it and would not
+/// forbid it without the act. What the policy leaves to a unit, and what it can't say for lack of facts, is
 /// recorded with that ruling.
 public struct AssetDesk: Sendable {
   /// The policy.
@@ -71,7 +71,7 @@ extension AssetDesk {
   private func judge(_ step: AssetStep) -> (obstacles: [AssetObstacle], ruling: AssetRuling) {
     let facts = facts[step.event.happenedOn]
     let dates = AssessmentDates(on: step.event.happenedOn)
-    let before = facts.recording(step.before)
+    let before = facts.recording(step.before).forgetting(step.event.content.statedAnew, of: step)
     let after = facts.recording(step.after, act: step.event.content)
     let answers = policy.assetRules.compactMap { rule -> Assessment? in
       let asset = step.event.asset.reference
@@ -97,6 +97,23 @@ extension AssetDesk {
   /// A4: a run that is named as the procedure on record is about the asset, and has ended before.
   private func procedureObstacles(to step: AssetStep) -> [AssetObstacle] {
     step.event.runNotOnRecord(in: procedures).map { [AssetObstacle(noSuchProcedure: $0)] } ?? []
+  }
+}
+
+extension AssetEvent.Content {
+  /// The facts that an act states anew, whatever was so before: each plan is held against the rules by
+  /// itself, also where the last one, or the register, had the same uses.
+  fileprivate var statedAnew: [String] {
+    if case .revenuePlanned = self { ["planned_revenue_uses", "revenue_purposes"] } else { [] }
+  }
+}
+
+extension Population {
+  /// Returns the population in which some facts of an asset are not known.
+  fileprivate func forgetting(_ facts: [String], of step: AssetStep) -> Population {
+    let asset = step.event.asset.reference
+    guard contains(asset) else { return self }
+    return facts.reduce(into: self) { $0.fillAsset($1, of: asset, with: .unknown) }
   }
 }
 

@@ -53,6 +53,14 @@ extension LocalizedText {
     )
   }
 
+  static func changed(_ count: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "受益对象中有 \(count) 户分户或并户，此后尚未复核（A3）",
+      en: "\(count) of the households that got something split or merged, and nobody has looked at "
+        + "the beneficiaries since (A3)"
+    )
+  }
+
   static func differs(_ fact: String, _ title: LocalizedText?) -> LocalizedText {
     LocalizedText(
       zh: "“\(title?.chinese ?? fact)”在数据中与台账记录不一致",

@@ -84,13 +84,17 @@ extension Population {
     var copy = self
     if !contains(state.asset.reference) { copy.insert(ProjectAsset(id: state.asset)) }
     for (fact, value) in values.sorted(by: { $0.key < $1.key }) {
-      copy.fill(fact, of: state.asset.reference, with: value)
+      copy.fillAsset(fact, of: state.asset.reference, with: value)
     }
     return copy
   }
 
   /// Sets a fact as far as it is declared so; a case that it does not list is another.
-  private mutating func fill(_ fact: String, of asset: SubjectReference, with value: FactValue) {
+  mutating func fillAsset(
+    _ fact: String,
+    of asset: SubjectReference,
+    with value: FactValue
+  ) {
     guard let declaration = catalogue.fact(id: fact, of: .asset) else { return }
     let fitting = declaration.type.fitting(value)
     do throws(FactMismatch) {

@@ -167,7 +167,10 @@ import Testing
     #expect(refused([use], after: gone) == [])
     let more = Events.event("v", on: 7, .proceedsUsed(RevenueShare("other", Money(yuan: 21))))
     #expect(refused([more], after: gone + [use]) == [.amount])
-    #expect(AssetHistory(gone + [use]).state(of: "A1").unusedProceeds == Money(yuan: 20))
+    let state = AssetHistory(gone + [use]).state(of: "A1")
+    #expect(state.unusedProceeds == Money(yuan: 20))
+    #expect(state.links.map(\.event) == [state.disposedBy, use.id])
+    #expect(state.links.map(\.day) == [state.disposedOn, use.happenedOn])
     #expect(refused([use], after: [Events.surveyed()]) == [.disposalProcedure])
   }
 

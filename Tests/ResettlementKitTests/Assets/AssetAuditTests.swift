@@ -164,14 +164,15 @@ import Testing
     #expect(found.filter { $0.kind == .unspent }.map(\.event) == ["p"])
   }
 
-  @Test func `A3: beneficiaries that are gone are to be looked at again`() throws {
+  /// An asset whose revenue went to a household on the 20th of August.
+  private func distributed() throws -> [AssetEvent] {
     let given = RevenueDistribution.Line(
       "industry_development",
       to: SubjectReference(.household, "h-9"),
       Money(yuan: 12)
     )
     let day = try #require(CalendarDay("2024-08-09"))
-    let events = [
+    return [
       try AssetSamples.surveyed(), try AssetSamples.planned([("industry_development", 12)]),
       try AssetSamples.event(
         "d",
@@ -189,6 +190,10 @@ import Testing
         .revenueDistributed(RevenueDistribution(of: "p", [given]))
       ),
     ]
+  }
+
+  @Test func `A3: beneficiaries that are gone are to be looked at again`() throws {
+    let events = try distributed()
     let facts = #"{ "assets": [], "households": [ { "id": "h-1" } ] }"#
     let found = try audit(events, facts).audit.findings(by: nil)
     #expect(found.filter { $0.kind == .beneficiaries }.map(\.weight) == [.open])
@@ -203,6 +208,30 @@ import Testing
     #expect(
       !(try audit(events, stay).audit.findings(by: nil)).contains { $0.kind == .beneficiaries }
     )
+  }
+
+  @Test func `A3: a household that split since is to be looked at again`() throws {
+    let split = ProcedureEvent.HouseholdRecord(.split, of: ["h-9"], into: ["h-9", "h-10"])
+    func found(splitOn day: Int, checkedOn check: Int? = nil) throws -> [AssetFinding] {
+      let checked = try check.map {
+        try AssetSamples.event("y", on: $0, .beneficiariesChecked(AssetEvent.Reason("复核")))
+      }
+      let procedures = ProcedureHistory([
+        try IdentificationRun.event("s-1", of: "S1", on: day, .householdChanged(split))
+      ])
+      let samples = try AssetSamples("aolezhaoqi", facts: #"{ "assets": [] }"#)
+      let audit = AssetAudit(
+        of: AssetHistory(try distributed() + [checked].compactMap(\.self)),
+        procedures: procedures,
+        in: samples.population,
+        on: AssessmentDates(on: try #require(CalendarDay("2025-06-30")))
+      )
+      return audit.findings(by: nil).filter { $0.kind == .beneficiaries }
+    }
+    #expect(try found(splitOn: 30).map(\.weight) == [.open])
+    #expect(try found(splitOn: 10).isEmpty, "it had split before it got anything")
+    #expect(try found(splitOn: 30, checkedOn: 40).isEmpty)
+    #expect(try found(splitOn: 30, checkedOn: 25).count == 1)
   }
 
   @Test func `a correction of nothing is found in a file that nobody decided about`() throws {

@@ -44,6 +44,28 @@ import Testing
     #expect(other.first?.ruling?.discretion == ["市乡村振兴局"])
   }
 
+  @Test func `A3: each plan is held against the rules, also after another that said the same`()
+    throws
+  {
+    let desk = try AssetSamples("ulanhot").desk()
+    let first = try AssetSamples.planned([("legal_advice", 5)])
+    let uses = [RevenueShare("legal_advice", Money(yuan: 7))]
+    let plan = RevenuePlan(period: "2025", amount: Money(yuan: 7), uses: uses)
+    let second = try AssetSamples.event("p-2", on: 40, .revenuePlanned(plan))
+    let history = AssetHistory([try AssetSamples.surveyed(), first])
+    let decided = try desk.decide([second], after: history)
+    #expect(decided.first?.ruling?.discretion == ["市乡村振兴局"])
+  }
+
+  @Test func `A2: a plan to divide revenue up is refused though the register says the same`() throws
+  {
+    let facts = #"{ "assets": [ { "id": "A1", "planned_revenue_uses": ["simple_division"] } ] }"#
+    let samples = try AssetSamples("aolezhaoqi", facts: facts)
+    let divided = try AssetSamples.planned([("simple_division", 10)])
+    let found = samples.obstacles(to: [divided], after: [try AssetSamples.surveyed()])
+    #expect(found.flatMap(\.citations) == ["aolezhaoqi-3-1-4-ops-2"])
+  }
+
   @Test func `A4: an approval names a procedure of the asset that has ended`() throws {
     let samples = try AssetSamples("aolezhaoqi")
     let request = AssetEvent.Content.disposalRequested(AssetEvent.Reason("破损"))

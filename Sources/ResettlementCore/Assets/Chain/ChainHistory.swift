@@ -107,23 +107,24 @@ extension AssetState {
   private var proceedsLinks: [ChainLink] {
     guard let disposed, let disposedOn, disposed.price > .zero else { return [] }
     let node = ChainNode(.proceeds, asset.rawValue)
+    let name = "\(asset)#disposed"
     let brought = ChainLink(
-      id: "\(asset)#disposed",
+      id: name,
       from: ChainNode(.asset, asset.rawValue),
       to: node,
       amount: disposed.price,
       day: disposedOn,
-      event: "\(asset)#disposed"
+      event: disposedBy ?? name
     )
     return [brought]
-      + proceeds.enumerated().map { number, share in
+      + proceeds.enumerated().map { number, used in
         ChainLink(
           id: "\(asset)#proceeds\(number + 1)",
           from: node,
-          to: ChainNode(share.use) ?? ChainNode(.use, share.use),
-          amount: share.amount,
-          day: disposedOn,
-          event: "\(asset)#disposed"
+          to: ChainNode(used.share.use) ?? ChainNode(.use, used.share.use),
+          amount: used.share.amount,
+          day: used.day,
+          event: used.event
         )
       }
   }

@@ -36,7 +36,8 @@ extension AssetState {
       entrust(entrustment)
     case .entrusted(let entrustment): entrust(entrustment)
     case .transferred(let owner): self.owner = owner
-    case .proceedsUsed(let share): proceeds.append(share)
+    case .proceedsUsed(let share):
+      proceeds.append(ProceedsUse(event: event.id, day: event.happenedOn, share: share))
     case .beneficiariesChecked: beneficiariesCheckedOn = event.happenedOn
     case .disposalRequested, .disposalDecided, .disposed: dispose(event, root.id)
     case .revenuePlanned, .revenueDecided, .revenuePublished, .objectionRaised, .objectionDecided,
@@ -66,7 +67,8 @@ extension AssetState {
       disposal?.decision = decision
       disposal?.decidedOn = event.happenedOn
     case .disposalDecided: disposal = nil
-    case .disposed(let disposal): (disposed, disposedOn) = (disposal, event.happenedOn)
+    case .disposed(let disposal):
+      (disposed, disposedOn, disposedBy) = (disposal, event.happenedOn, event.id)
     default: break
     }
   }

@@ -94,6 +94,16 @@ public struct AssetState: Sendable, Hashable {
     public let distribution: RevenueDistribution
   }
 
+  /// A part of what the disposal brought that was used.
+  public struct ProceedsUse: Sendable, Hashable {
+    /// The event that says so.
+    public let event: AssetEvent.ID
+    /// The day.
+    public let day: CalendarDay
+    /// What for, and how much.
+    public let share: RevenueShare
+  }
+
   /// The asset.
   public let asset: ProjectAsset.ID
   /// What was found when it was listed; `nil` before, and if that was annulled.
@@ -120,8 +130,10 @@ public struct AssetState: Sendable, Hashable {
   public internal(set) var disposed: AssetDisposal?
   /// The day on which it was disposed of.
   public internal(set) var disposedOn: CalendarDay?
-  /// What the proceeds were used for.
-  public internal(set) var proceeds: [RevenueShare] = []
+  /// The event that says so.
+  public internal(set) var disposedBy: AssetEvent.ID?
+  /// What the proceeds were used for, in the order of the days.
+  public internal(set) var proceeds: [ProceedsUse] = []
   /// The plans for its revenue.
   public internal(set) var plans: [PlanState] = []
   /// The last day on which it was looked at again who benefits.
@@ -165,7 +177,7 @@ extension AssetState {
 
   /// What the disposal brought and is not used again yet.
   public var unusedProceeds: Money {
-    proceeds.reduce(disposed?.price ?? .zero) { $0 - $1.amount }
+    proceeds.reduce(disposed?.price ?? .zero) { $0 - $1.share.amount }
   }
 
   /// Returns the plan that an event, or a correction of it, made; `nil` if there is none.
