@@ -52,7 +52,7 @@ extension BenefitProgramme {
       subject: rule.rule.subject,
       citations: rule.rule.citations,
       form: terms?.form?.value ?? BenefitForm(of: body.amount),
-      hasTerm: terms.map { $0.from != nil || $0.months != nil } ?? false,
+      hasTerm: terms.map { $0.from != nil || $0.months != nil || $0.to != nil } ?? false,
       atElimination: terms?.atElimination ?? .runsOn,
       source: terms?.source,
       amountLeftTo: body.amount?.unit,
@@ -89,25 +89,46 @@ private struct TermsAnswer {
 
   mutating func terms(_ terms: CompiledTerms) -> BenefitTerms {
     let from = terms.from.flatMap { day($0) }
-    let months = terms.months.flatMap { number($0)?.asInt() }
+    let to = terms.to.flatMap { day($0) }
+    let months = terms.months.flatMap { wholeMonths($0) }
     let limits = terms.limits.compactMap { limit($0) }
-    return BenefitTerms(from: from, months: months, limits: limits, missing: missing.sorted())
+    return BenefitTerms(
+      from: from,
+      months: months,
+      to: to,
+      limits: limits,
+      missing: missing.sorted()
+    )
   }
 
+  /// A limit is left out only if it does not apply: where nobody knows whether, whom or how much, that
+  /// is missing.
   private mutating func limit(_ limit: CompiledTerms.Limit) -> BenefitLimit? {
-    if let applies = limit.applies, holds(applies) != true { return nil }
+    if let applies = limit.applies, decided(applies) != true { return nil }
     let counted = limit.counted.flatMap { subject($0) }
     if limit.counted != nil, counted == nil { return nil }
-    let cutsDown = limit.cutsDown.map { holds($0) ?? false } ?? true
-    guard let bound = bound(limit, cutsDown: cutsDown) else { return nil }
+    let cutsDown = limit.cutsDown.map { decided($0) ?? false } ?? true
+    let first = limit.yearsFrom.flatMap { firstDay($0) }
+    guard let bound = bound(limit, cutsDown: cutsDown), limit.yearsFrom == nil || first != nil
+    else { return nil }
     let isRunning = limit.term.kind == .quota || limit.term.kind == .budget
+    let year = year(limit, from: first)
     return BenefitLimit(
       limit.term,
       bound: bound,
       counted: isRunning ? [] : [counted ?? run.subject],
-      counter: isRunning ? counter(limit, counted) : nil,
-      readings: readings(limit)
+      counter: isRunning ? counter(limit, counted, year) : nil,
+      readings: readings(limit),
+      year: first == nil ? nil : year
     )
+  }
+
+  private func year(
+    _ limit: CompiledTerms.Limit,
+    from first: CalendarDay?
+  ) -> ClosedRange<CalendarDay>? {
+    guard limit.term.span == .year else { return nil }
+    return CalendarDay.year(of: run.rows.dates.decidedOn, from: first)
   }
 
   private mutating func bound(_ limit: CompiledTerms.Limit, cutsDown: Bool) -> BenefitLimit.Bound? {
@@ -117,23 +138,31 @@ private struct TermsAnswer {
     case .cap: return sum(limit).map { .cap($0, cutsDown: cutsDown) }
     case .budget: return sum(limit).map { .budget($0, cutsDown: cutsDown) }
     case .quota:
-      let places = limit.bound.flatMap { number($0)?.rounded(toPlaces: 0, mode: .floor).asInt() }
-      return places.map { .quota($0, refills: limit.refills) }
+      return limit.bound.flatMap { places($0) }.map { .quota($0, refills: limit.refills) }
     }
   }
 
   private mutating func sum(_ limit: CompiledTerms.Limit) -> Money? {
-    limit.bound.flatMap { number($0) }.map { Money(yuan: $0) }
+    limit.bound.flatMap { amount($0) }.map { Money(yuan: $0) }
   }
 
-  /// The running total: of a fund, or of the programmes that count together, in the year.
-  private func counter(_ limit: CompiledTerms.Limit, _ counted: SubjectReference?) -> BenefitCounter
-  {
+  /// The running total: of a fund, or of the programmes that count together.
+  ///
+  /// Quotas that count otherwise, such as in all and at a time, have totals of their own.
+  private func counter(
+    _ limit: CompiledTerms.Limit,
+    _ counted: SubjectReference?,
+    _ year: ClosedRange<CalendarDay>?
+  ) -> BenefitCounter {
     let total = limit.term.kind == .budget ? source?.description : nil
     let programmes = limit.term.programmes.sorted().joined(separator: "+")
-    let year = limit.term.span == .year ? "\(run.rows.dates.decidedOn.year)" : nil
-    let name = [limit.term.kind.rawValue, total ?? "\(policy)/\(programmes)", counted?.description]
-    return BenefitCounter((name + [year]).compactMap { $0 }.joined(separator: ":"))
+    let first = year.map { limit.yearsFrom == nil ? "\($0.lowerBound.year)" : "\($0.lowerBound)" }
+    let span = limit.term.span == .sameTime ? LimitTerm.Span.sameTime.rawValue : first
+    let name = [
+      limit.term.kind.rawValue, total ?? "\(policy)/\(programmes)", counted?.description, span,
+      limit.refills ? "refill" : nil,
+    ]
+    return BenefitCounter(name.compactMap { $0 }.joined(separator: ":"))
   }
 
   private func readings(_ limit: CompiledTerms.Limit) -> [String: String] {
@@ -143,6 +172,46 @@ private struct TermsAnswer {
   }
 
   // MARK: Values
+
+  /// A value that a limit can't do without: where there is none, it is missing.
+  private mutating func needed<Value>(_ value: Value?, _ trace: Trace) -> Value? {
+    if value == nil, run.missing(trace).isEmpty { missing.insert(absent(trace)) }
+    return value
+  }
+
+  /// What has no value: a fact by its path, or what a formula comes to.
+  private func absent(_ trace: Trace) -> MissingTerm {
+    let text = run.text(of: trace)
+    let isPath = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    return MissingTerm(isPath ? .fact : .operation, text)
+  }
+
+  private mutating func decided(_ trace: Trace) -> Bool? {
+    let isTrue = holds(trace)
+    return needed(isTrue, trace)
+  }
+
+  private mutating func firstDay(_ trace: Trace) -> CalendarDay? {
+    let first = day(trace)
+    return needed(first, trace)
+  }
+
+  private mutating func amount(_ trace: Trace) -> ExactDecimal? {
+    let sum = number(trace)
+    return needed(sum, trace)
+  }
+
+  /// A number of places, whole ones only.
+  private mutating func places(_ trace: Trace) -> Int? {
+    guard let number = amount(trace) else { return nil }
+    return needed(number.rounded(toPlaces: 0, mode: .floor).asInt(), trace)
+  }
+
+  /// A number of months; none is no end, a part of one is a mistake.
+  private mutating func wholeMonths(_ trace: Trace) -> Int? {
+    guard let months = number(trace) else { return nil }
+    return needed(months.asInt(), trace)
+  }
 
   private mutating func holds(_ trace: Trace) -> Bool? {
     missing.formUnion(run.missing(trace))
@@ -166,8 +235,7 @@ private struct TermsAnswer {
   private mutating func subject(_ trace: Trace) -> SubjectReference? {
     missing.formUnion(run.missing(trace))
     guard let subject = run.subject(trace) else {
-      if run.missing(trace).isEmpty { missing.insert(MissingTerm(.fact, run.text(of: trace))) }
-      return nil
+      return needed(nil, trace)
     }
     return subject
   }

@@ -57,6 +57,7 @@ extension PageWords {
     "quota": ("名额", "quota"), "budget": ("预算", "budget"),
     "over": ("合并计算的项目", "programmes that count together"),
     "counted_per": ("合并计算的对象", "counted for each"), "within": ("计算范围", "within"),
+    "years_from": ("按年计，起自", "years counted from"),
     "cut_down_when": ("减到余额，当", "cut down to what is left when"),
     "take": ("享受哪一项", "which one is had"), "refill": ("空出的名额可补", "vacated places are filled"),
     "missing": ("缺", "missing"), "of": ("由", "by"), "cites": ("依据", "citing"),

@@ -8,17 +8,19 @@ struct CompiledTerms: Sendable {
     let term: LimitTerm
     let counted: Trace?
     let bound: Trace?
+    let yearsFrom: Trace?
     let applies: Trace?
     let cutsDown: Trace?
     let takesHigher: Bool
     let refills: Bool
 
     /// The expressions in it.
-    var traces: [Trace] { [counted, bound, applies, cutsDown].compactMap { $0 } }
+    var traces: [Trace] { [counted, bound, yearsFrom, applies, cutsDown].compactMap { $0 } }
   }
 
   let from: Trace?
   let months: Trace?
+  let to: Trace?
   let limits: [Limit]
   let program: Program
 }

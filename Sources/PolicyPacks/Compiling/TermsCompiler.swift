@@ -23,11 +23,13 @@ struct TermsCompiler {
   mutating func compile() -> CompiledTerms? {
     guard let terms = rule.terms else { return nil }
     let from = terms.from.flatMap { day($0) }
+    let to = terms.to.flatMap { day($0) }
     let months = terms.months.flatMap { number($0, in: .month) }
     let limits = terms.namedLimits.map { limit($0.limit, named: $0.id) }
     return CompiledTerms(
       from: from,
       months: months,
+      to: to,
       limits: limits,
       program: builder.program
     )
@@ -36,12 +38,14 @@ struct TermsCompiler {
   private mutating func limit(_ limit: LimitModel, named id: String) -> CompiledTerms.Limit {
     let counted = limit.counted.flatMap { subject($0) }
     let bound = limit.bound.flatMap { number($0, in: limit.kind == .quota ? nil : .yuan) }
+    let yearsFrom = limit.yearsFrom.flatMap { day($0) }
     let applies = limit.appliesWhen.flatMap { add($0, expecting: .boolean) }
     let cutsDown = limit.cutsDownWhen.flatMap { add($0, expecting: .boolean) }
     return CompiledTerms.Limit(
       term: term(limit, named: id),
       counted: counted,
       bound: bound,
+      yearsFrom: yearsFrom,
       applies: applies,
       cutsDown: cutsDown,
       takesHigher: limit.takesHigher,
@@ -123,8 +127,8 @@ extension Diagnostic.Message {
 
   fileprivate static let termNotDay = Self(
     "pack.limit-value",
-    en: "the first day of a term must be a date",
-    zh: "期限的起始日应为日期"
+    en: "the first day, the last day and the beginning of years must be dates",
+    zh: "期限的起始日、终止日和按年起算日应为日期"
   )
 
   fileprivate static func limitNotNumber(_ unit: TermsCompiler.Wanted?) -> Self {

@@ -144,7 +144,8 @@ extension BenefitLedgerSuite {
       bound: 20_000,
       taken: 18_000,
       earlier: [earlier],
-      readings: ["口径": "甲"]
+      readings: ["口径": "甲"],
+      period: day(3)...day(367)
     )
     let entitlement = Entitlement(
       form: .post,
@@ -170,7 +171,19 @@ extension BenefitLedgerSuite {
         conditions: ["搬迁户": "eligible"],
         discretion: "农业局：达标",
         receipt: "r-1"
-      )
+      ),
+      limits: [
+        BenefitLimit(
+          limit,
+          bound: .cap(precise, cutsDown: true),
+          counted: [grantee, earlierGrantee],
+          counter: places,
+          readings: ["口径": "甲"],
+          year: day(3)...day(367)
+        ),
+        BenefitLimit(limit, bound: .quota(50, refills: true)),
+        BenefitLimit(limit, bound: .oneOf(takesHigher: true)),
+      ]
     )
     let application = Application(
       policy: "example",
@@ -186,6 +199,7 @@ extension BenefitLedgerSuite {
       entry("e-4", .stopped(BenefitStop(.movedAway, note: "迁出"))),
       entry("e-5", .recovered(Recovery(precise, to: source))),
       entry("e-6", .annulled, correction: wrong),
+      entry("e-7", .paid(Payment(precise, from: source, bill: precise, period: day(1)...day(9)))),
     ]
   }
 

@@ -50,11 +50,7 @@ struct BenefitDecideCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("Why the unit that it is left to refuses.", valueName: "text"))
   var refuse: String?
 
-  @Option(help: ArgumentHelp("The decision that this one stands in place of.", valueName: "entry"))
-  var correct: String?
-
-  @Option(help: ArgumentHelp("Why it is corrected.", valueName: "text"))
-  var reason: String?
+  @OptionGroup var correcting: CorrectionOptions
 
   @OptionGroup var fund: FundOptions
 
@@ -70,7 +66,7 @@ struct BenefitDecideCommand: ConsoleCommand {
     guard let desk = try given.recorder(on: entry.on, in: session) else { return .findings }
     let output = BenefitOutput(format: format, policy: desk.desk.policy, session: session)
     if let all { return try decideAll(in: all, desk, output) }
-    let (finding, entry) = (made, entry.entry(benefit ?? "", correcting: correction))
+    let (finding, entry) = (made, entry.entry(benefit ?? "", correcting: correcting.correction))
     let decided = try BenefitOutput.working(with: given.ledger.store) {
       try await desk.decide(entry, finding: finding, at: WallClock.now)
     }
@@ -87,10 +83,6 @@ struct BenefitDecideCommand: ConsoleCommand {
       discretion: finding,
       refusal: refuse
     )
-  }
-
-  private var correction: BenefitEvent.Correction? {
-    correct.map { BenefitEvent.Correction(of: $0, because: reason ?? "") }
   }
 
   // MARK: - All that wait

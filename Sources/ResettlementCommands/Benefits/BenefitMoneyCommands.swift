@@ -14,6 +14,17 @@ struct RecordOptions: ParsableArguments {
 
   @OptionGroup var entry: EntryOptions
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      The events of cases, in JSON Lines: under limits that a correction is held against, households \
+      that split or merged by them count as one.
+      """,
+      valueName: "file.jsonl"
+    )
+  )
+  var events: String?
+
   @Option(help: "The form of the results: text or json.")
   var format = OutputFormat.text
 
@@ -23,10 +34,13 @@ struct RecordOptions: ParsableArguments {
     in session: Session,
     _ content: @escaping @Sendable (BenefitState) throws -> BenefitEvent.Content
   ) throws -> ExitStatus {
-    let (store, benefit) = (try ledger.openOrMake(), benefit)
+    let file = try events.map { try EventFile(at: $0, in: session) }
+    guard file?.isWhole != false else { return .findings }
+    let lineage = file?.history.lineage() ?? HouseholdLineage([])
+    let (store, benefit, day) = (try ledger.openOrMake(), benefit, entry.on)
     let entry = entry.entry(benefit, correcting: correction)
     let state = try BenefitOutput.working(with: ledger.store) {
-      let records = BenefitRecords(in: store)
+      let records = BenefitRecords(in: store, lineage: lineage, on: day)
       let content = try content(try await records.state(of: benefit))
       return try await records.record(content, as: entry)
     }
@@ -47,6 +61,9 @@ struct BenefitPayCommand: ConsoleCommand {
           --on 2024-07-10 --unit 财政金融局 --fund 就业补助资金
         resettle benefit pay --store town.sqlite --key town.key --benefit B9 --amount 200 \\
           --month 2024-07-01 --on 2024-07-31 --unit 区林业局
+        resettle benefit pay --store town.sqlite --key town.key --benefit B12 --amount 6000 \\
+          --bill 12000 --bill-from 2024-01-01 --bill-to 2024-12-31 --on 2024-02-01 --unit 区扶贫局 \\
+          --fund 租金减免
       """
   )
 
@@ -67,17 +84,40 @@ struct BenefitPayCommand: ConsoleCommand {
   )
   var bill: Money?
 
+  @Option(
+    help: ArgumentHelp("The first day that the bill is for.", valueName: "date"),
+    transform: DayOption.day
+  )
+  var billFrom: CalendarDay?
+
+  @Option(
+    help: ArgumentHelp("The last day that the bill is for.", valueName: "date"),
+    transform: DayOption.day
+  )
+  var billTo: CalendarDay?
+
   @OptionGroup var fund: FundOptions
+
+  @OptionGroup var correcting: CorrectionOptions
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard (billFrom == nil) == (billTo == nil) else {
+      throw ValidationError("--bill-from and --bill-to go together")
+    }
+    guard let billFrom, let billTo, billFrom > billTo else { return }
+    throw ValidationError("--bill-from is later than --bill-to")
+  }
+
   func run(in session: Session) throws -> ExitStatus {
     let (amount, month, bill, named) = (amount, month, bill, fund.source)
-    return try given.record(in: session) { state in
+    let period = billFrom.flatMap { first in billTo.map { first...$0 } }
+    return try given.record(correcting: correcting.correction, in: session) { state in
       guard let source = named ?? state.entitlement?.source else {
         throw CommandError(.fundNeeded, status: .usage)
       }
-      return .paid(Payment(amount, from: source, month: month, bill: bill))
+      return .paid(Payment(amount, from: source, month: month, bill: bill, period: period))
     }
   }
 }
@@ -103,11 +143,13 @@ struct BenefitStopCommand: ConsoleCommand {
   @Option(help: ArgumentHelp("What there is to say of it, without names.", valueName: "text"))
   var note: String?
 
+  @OptionGroup var correcting: CorrectionOptions
+
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let stop = BenefitStop(cause, note: note)
-    return try given.record(in: session) { _ in .stopped(stop) }
+    return try given.record(correcting: correcting.correction, in: session) { _ in .stopped(stop) }
   }
 
   @Sendable private static func cause(_ text: String) throws -> BenefitStop.Cause {
@@ -133,11 +175,13 @@ struct BenefitRecoverCommand: ConsoleCommand {
 
   @OptionGroup var fund: FundOptions
 
+  @OptionGroup var correcting: CorrectionOptions
+
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
     let (amount, named) = (amount, fund.source)
-    return try given.record(in: session) { state in
+    return try given.record(correcting: correcting.correction, in: session) { state in
       guard let source = named ?? state.payments.last?.source else {
         throw CommandError(.fundNeeded, status: .usage)
       }

@@ -97,6 +97,20 @@ struct EntryOptions: ParsableArguments {
   }
 }
 
+/// In the place of which entry a new one stands.
+struct CorrectionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The entry that this one stands in place of.", valueName: "entry"))
+  var correct: String?
+
+  @Option(help: ArgumentHelp("Why it is corrected.", valueName: "text"))
+  var reason: String?
+
+  /// What is corrected; `nil` if nothing is.
+  var correction: BenefitEvent.Correction? {
+    correct.map { BenefitEvent.Correction(of: $0, because: reason ?? "") }
+  }
+}
+
 /// From or to which money.
 struct FundOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The fund; known where the pack names it.", valueName: "name"))

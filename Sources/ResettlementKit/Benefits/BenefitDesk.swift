@@ -60,9 +60,17 @@ public struct BenefitDesk: Sendable {
     lineage: HouseholdLineage,
     on day: CalendarDay
   ) {
-    self.init(policy, population: population, ledger: ledger) { subject in
+    let related = lineage.relating(on: day)
+    self.init(policy, population: population, ledger: ledger, related: related)
+  }
+}
+
+extension HouseholdLineage {
+  /// Which households count as one on a day, as caps and once-only rules ask it.
+  func relating(on day: CalendarDay) -> @Sendable (SubjectReference) -> Set<SubjectReference> {
+    { subject in
       guard subject.kind == .household else { return [] }
-      let related = lineage.related(to: Household.ID(subject.id), on: day)
+      let related = self.related(to: Household.ID(subject.id), on: day)
       return Set(related.map(\.reference)).subtracting([subject])
     }
   }
@@ -197,7 +205,7 @@ extension BenefitDesk {
   }
 
   /// What is recorded, without policy and facts.
-  var records: BenefitRecords { BenefitRecords(in: ledger) }
+  var records: BenefitRecords { BenefitRecords(in: ledger, related: related) }
 }
 
 // MARK: - Elimination

@@ -73,6 +73,8 @@ public enum BenefitJSON {
       ("citations", list(finding.limit.citations, JSONValue.string)),
       ("bound", .string(finding.bound.description)),
       ("taken", .string(finding.taken.description)),
+      ("year_from", text(finding.period?.lowerBound.description)),
+      ("year_to", text(finding.period?.upperBound.description)),
       ("earlier", list(finding.earlier, value)), ("readings", options(finding.readings)),
     ]
   }
@@ -90,6 +92,8 @@ public enum BenefitJSON {
       ("amount", sum(movement.amount)), ("fund", .string(movement.source.fund.rawValue)),
       ("earmark", text(movement.source.earmark)), ("channel", text(movement.source.channel)),
       ("month", text(movement.month.map { String($0.description.prefix(7)) })),
+      ("from", text(movement.month == nil ? movement.days?.lowerBound.description : nil)),
+      ("to", text(movement.month == nil ? movement.days?.upperBound.description : nil)),
     ])
   }
 

@@ -4,13 +4,35 @@ public import ResettlementCore
 /// What needs no policy of benefits: payments, stops, recoveries, annulments, and where they stand.
 public struct BenefitRecords: Sendable {
   private let ledger: any BenefitLedger
+  private let related: @Sendable (SubjectReference) -> Set<SubjectReference>
 
   /// Creates the records of a ledger.
-  public init(in ledger: any BenefitLedger) {
+  ///
+  /// - Parameters:
+  ///   - ledger: The ledger.
+  ///   - related: Which subjects count as one under the limits that a correction is held against.
+  public init(
+    in ledger: any BenefitLedger,
+    related: @escaping @Sendable (SubjectReference) -> Set<SubjectReference> = { _ in [] }
+  ) {
     self.ledger = ledger
+    self.related = related
+  }
+
+  /// Creates the records of a ledger under whose limits households that split or merged count as one.
+  ///
+  /// - Parameters:
+  ///   - ledger: The ledger.
+  ///   - lineage: Which household came from which.
+  ///   - day: The day; what households became of one another later does not count.
+  public init(in ledger: any BenefitLedger, lineage: HouseholdLineage, on day: CalendarDay) {
+    self.init(in: ledger, related: lineage.relating(on: day))
   }
 
   /// Records what happened to a benefit, if it may have.
+  ///
+  /// A correction or annulment by which the benefit takes more than before is held against the limits
+  /// of its decision again.
   ///
   /// - Parameters:
   ///   - content: What happened.
@@ -22,10 +44,50 @@ public struct BenefitRecords: Sendable {
     _ content: BenefitEvent.Content,
     as entry: BenefitEntry
   ) async throws -> BenefitState {
-    try await ledger.record(for: BenefitKey(benefits: [entry.benefit])) { history in
-      try BenefitProblem.added(entry.event(content, after: history), after: history)
+    let own = BenefitKey(benefits: [entry.benefit])
+    guard entry.correction != nil else {
+      try await record(content, as: entry, for: own)
+      return try await state(of: entry.benefit)
     }
+    var key = try await ledger.history(for: own).key(holding: entry.benefit, to: related)
+    while let wider = try await correct(content, as: entry, for: key) { key = key.union(wider) }
     return try await state(of: entry.benefit)
+  }
+
+  private func record(
+    _ content: BenefitEvent.Content,
+    as entry: BenefitEntry,
+    for key: BenefitKey
+  ) async throws {
+    try await ledger.record(for: key) { history in
+      let event = entry.event(content, after: history)
+      return try BenefitProblem.added(event, after: history, related: related)
+    }
+  }
+
+  /// Records a correction within one transaction; if the benefit was decided anew since the key was
+  /// made, returns the key that is needed now.
+  private func correct(
+    _ content: BenefitEvent.Content,
+    as entry: BenefitEntry,
+    for key: BenefitKey
+  ) async throws -> BenefitKey? {
+    do {
+      try await ledger.record(for: key) { history in
+        let event = entry.event(content, after: history)
+        let needed = history.adding([event]).key(holding: entry.benefit, to: related)
+        guard key.union(needed) == key else { throw KeyTooNarrow(needed: needed) }
+        return try BenefitProblem.added(event, after: history, related: related)
+      }
+      return nil
+    } catch let narrow as KeyTooNarrow {
+      return narrow.needed
+    }
+  }
+
+  /// That a decision came in between, with limits that the key does not have.
+  private struct KeyTooNarrow: Error {
+    let needed: BenefitKey
   }
 
   /// Returns where a benefit stands.
@@ -44,10 +106,11 @@ extension BenefitProblem {
   /// Returns an entry if it may be added, none if it is there already.
   static func added(
     _ event: BenefitEvent,
-    after history: BenefitHistory
+    after history: BenefitHistory,
+    related: (SubjectReference) -> Set<SubjectReference> = { _ in [] }
   ) throws -> [BenefitEvent] {
     do {
-      return try BenefitBook.entry(event, after: history).map { [$0] } ?? []
+      return try BenefitBook.entry(event, after: history, related: related).map { [$0] } ?? []
     } catch let obstacle as BenefitObstacle {
       throw BenefitProblem.obstacle(obstacle)
     }

@@ -96,9 +96,12 @@ public struct BenefitRenderer: Sendable {
   /// What the limit allows, what is taken of it, and the clauses.
   private func ground(_ finding: LimitFinding) -> String {
     let clauses = finding.limit.citations.joined(separator: ", ")
+    let year = finding.period
     return pick(
-      "，限 \(finding.bound)，已用 \(finding.taken)（\(clauses)）",
-      "; \(finding.taken) of \(finding.bound) are taken (\(clauses))"
+      "，" + (year.map { "\($0.lowerBound) 至 \($0.upperBound) " } ?? "")
+        + "限 \(finding.bound)，已用 \(finding.taken)（\(clauses)）",
+      "; \(finding.taken) of \(finding.bound) are taken"
+        + (year.map { " from \($0.lowerBound) to \($0.upperBound)" } ?? "") + " (\(clauses))"
     )
   }
 

@@ -42,12 +42,16 @@ import Testing
 
   private static let placement = SubjectReference(.placement, "x")
 
-  private func terms(_ text: String) throws -> BenefitTerms {
+  private func terms(
+    _ text: String,
+    to last: Known<CalendarDay?> = .known(nil)
+  ) throws -> BenefitTerms {
     let loaded = Self.pack(text)
     let pack = try #require(loaded.packs.first, "\(loaded.diagnostics.map(\.message.english))")
     var placement = Placement(id: "x")
     placement.worker = .known("p")
     placement.contractFrom = .known(CalendarDay(year: 2024, month: 3, day: 1) ?? placement.firstDay)
+    placement.contractTo = last
     var population = Population(catalogue: pack.catalogue)
     population.insert(placement)
     let dates = AssessmentDates(on: try #require(CalendarDay("2024-05-05")))
@@ -101,7 +105,61 @@ import Testing
     #expect(unknown.missing == [MissingTerm(.fact, "placement.is_insured")])
   }
 
+  private static let never = "if dates.decided_on > date(2023, 1, 1) then null else 3"
+
   @Test(arguments: [
+    "limits: [{ cite: small-1, quota: '\(never)' }]",
+    "limits: [{ cite: small-1, quota: 10 ** 30 }]",
+    "limits: [{ cite: small-1, quota: 3, within: year, years_from: placement.contract_to }]",
+    "term: { months: parameter.term / 16 }",
+  ])
+  func `a limit or term without a whole number or day is missing, never left out`(text: String)
+    throws
+  {
+    let terms = try terms(text)
+    #expect(!terms.missing.isEmpty && terms.limits.isEmpty && terms.months == nil)
+  }
+
+  @Test func `a benefit ends with its contract at the latest`() throws {
+    let both = try terms(
+      "term: { months: parameter.term, to: placement.contract_to }",
+      to: .known(nil)
+    )
+    let first = try #require(CalendarDay("2024-03-01"))
+    #expect(both.lastDay(from: first) == CalendarDay("2026-02-28"))
+    let last = try #require(CalendarDay("2025-01-31"))
+    let short = try terms("term: { months: 24, to: placement.contract_to }", to: .known(last))
+    #expect(short.to == last && short.lastDay(from: first) == last)
+    let alone = try terms("term: { to: placement.contract_to }", to: .known(last))
+    #expect(alone.lastDay(from: first) == last)
+    let unknown = try terms("term: { to: placement.contract_to }", to: .unknown)
+    #expect(unknown.missing == [MissingTerm(.fact, "placement.contract_to")])
+    let programme = Self.pack("term: { to: placement.contract_to }").packs.first?.benefitProgrammes
+    #expect(programme?.map(\.hasTerm) == [true])
+  }
+
+  @Test func `quotas that count otherwise have running totals of their own`() throws {
+    let limits = try terms(
+      """
+      limits:
+        - { cite: small-1, quota: 3 }
+        - { cite: small-1, quota: 3, refill: true }
+        - { cite: small-1, quota: 3, within: same_time }
+        - { cite: small-1, quota: 3, within: year }
+        - { cite: small-1, quota: 3, within: year, years_from: placement.contract_from }
+      """
+    ).limits
+    #expect(limits.count == 5 && Set(limits.map(\.counter)).count == 5)
+    #expect(limits[4].counter == BenefitCounter("quota:small/subsidy:2024-03-01"))
+    let (first, last) = (CalendarDay("2024-03-01"), CalendarDay("2025-02-28"))
+    #expect(limits[4].year?.lowerBound == first && limits[4].year?.upperBound == last)
+    #expect(limits[3].year == nil)
+  }
+
+  @Test(arguments: [
+    ("limits: [{ cite: small-1, quota: 3, years_from: 'date(2024, 1, 1)' }]", "pack.limit-span"),
+    ("limits: [{ cite: small-1, quota: 3, within: year, years_from: 3 }]", "pack.limit-value"),
+    ("term: { to: parameter.term }", "pack.limit-value"),
     ("limits: [{ cite: small-1, cap: parameter.term }]", "pack.limit-value"),
     ("limits: [{ cite: small-1, quota: placement.is_insured }]", "pack.limit-value"),
     ("limits: [{ cite: small-1, once_per: placement.is_insured }]", "pack.limit-value"),

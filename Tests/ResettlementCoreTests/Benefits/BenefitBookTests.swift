@@ -59,14 +59,78 @@ import Testing
   @Test func `half of a rent needs the rent`() throws {
     var book = SampleBook()
     try book.grant(book.request("b-1", .share(half), to: "2026-02-28"))
+    let year = ("2024-03-01", "2025-02-28")
     #expect(throws: BenefitObstacle.billNeeded) {
-      try book.pay("p-1", "b-1", yuan: 600, on: "2024-03-05")
+      try book.pay("p-1", "b-1", yuan: 600, on: "2024-03-05", for: year)
+    }
+    #expect(throws: BenefitObstacle.billDaysNeeded) {
+      try book.pay("p-1", "b-1", yuan: 600, on: "2024-03-05", bill: 1_200)
     }
     #expect(throws: BenefitObstacle.moreThanDue(yuan(600))) {
-      try book.pay("p-1", "b-1", yuan: 601, on: "2024-03-05", bill: 1_200)
+      try book.pay("p-1", "b-1", yuan: 601, on: "2024-03-05", bill: 1_200, for: year)
     }
-    try book.pay("p-1", "b-1", yuan: 600, on: "2024-03-05", bill: 1_200)
+    try book.pay("p-1", "b-1", yuan: 600, on: "2024-03-05", bill: 1_200, for: year)
     #expect(book.history.state(of: "b-1").counted == yuan(600))
+  }
+
+  @Test func `half of a bill is paid once, and of no bill for days after the end`() throws {
+    var book = SampleBook()
+    try book.grant(book.request("b-1", .share(half), to: "2025-02-28"))
+    try book.pay("p-1", "b-1", yuan: 50, on: "2024-03-05", month: "2024-03-20", bill: 100)
+    #expect(throws: BenefitObstacle.billPaidAlready("p-1")) {
+      try book.pay("p-2", "b-1", yuan: 50, on: "2024-03-06", month: "2024-03-01", bill: 100)
+    }
+    #expect(throws: BenefitObstacle.billPaidAlready("p-1")) {
+      let period = ("2024-03-31", "2024-12-31")
+      try book.pay("p-2", "b-1", yuan: 1, on: "2024-04-01", bill: 900, for: period)
+    }
+    #expect(throws: BenefitObstacle.outsideTerm(day("2024-03-01"), day("2025-02-28"))) {
+      let period = ("2024-04-01", "2025-03-31")
+      try book.pay("p-2", "b-1", yuan: 600, on: "2024-04-01", bill: 1_200, for: period)
+    }
+    #expect(throws: BenefitObstacle.otherMonth) {
+      try book.pay("p-2", "b-1", yuan: 50, on: "2025-03-05", month: "2025-03-01", bill: 100)
+    }
+    try book.pay("p-2", "b-1", yuan: 50, on: "2025-03-05", month: "2025-02-01", bill: 100)
+    try book.add(book.event("x", "b-1", .annulled, on: "2025-03-06", correcting: "p-1"))
+    try book.pay("p-3", "b-1", yuan: 40, on: "2025-03-07", month: "2024-03-01", bill: 80)
+    #expect(book.history.state(of: "b-1").netPaid == yuan(90))
+  }
+
+  @Test func `half of a bill for days after a stop is to come back`() throws {
+    var book = SampleBook()
+    try book.grant(book.request("b-1", .share(half), to: "2026-02-28"))
+    try book.pay("p-1", "b-1", yuan: 50, on: "2024-03-05", month: "2024-03-01", bill: 100)
+    try book.pay("p-2", "b-1", yuan: 60, on: "2024-03-05", month: "2024-04-01", bill: 120)
+    try book.add(book.event("s", "b-1", .stopped(BenefitStop(.givenUp)), on: "2024-03-31"))
+    #expect(book.history.toRecover(on: day("2024-05-01")).map(\.amount) == [yuan(60)])
+    #expect(throws: BenefitObstacle.otherMonth) {
+      try book.pay("p-3", "b-1", yuan: 50, on: "2024-05-05", month: "2024-05-01", bill: 100)
+    }
+    try book.recover("r", "b-1", yuan: 60, on: "2024-05-01")
+  }
+
+  @Test func `a correction is no earlier than the application, and a stop no later than the end`()
+    throws
+  {
+    var book = try monthly()
+    try book.pay("p-1", "b-1", yuan: 200, on: "2024-03-05")
+    try book.add(book.event("s", "b-1", .stopped(BenefitStop(.givenUp)), on: "2024-04-30"))
+    let payment = BenefitEvent.Content.paid(Payment(yuan(100), from: SampleBook.source))
+    for content in [payment, .annulled] {
+      #expect(throws: BenefitObstacle.beforeApplication(day("2024-03-01"))) {
+        try book.add(book.event("c", "b-1", content, on: "2024-02-29", correcting: "p-1"))
+      }
+    }
+    let stop = BenefitEvent.Content.stopped(BenefitStop(.givenUp))
+    #expect(throws: BenefitObstacle.beforeApplication(day("2024-03-01"))) {
+      try book.add(book.event("c", "b-1", stop, on: "2024-02-01", correcting: "s"))
+    }
+    #expect(throws: BenefitObstacle.endedAlready(day("2024-08-31"))) {
+      try book.add(book.event("c", "b-1", stop, on: "2024-09-01", correcting: "s"))
+    }
+    try book.add(book.event("c", "b-1", stop, on: "2024-05-31", correcting: "s"))
+    #expect(book.history.state(of: "b-1").stoppedOn == day("2024-05-31"))
   }
 
   @Test func `one sum is granted until it is paid in full`() throws {

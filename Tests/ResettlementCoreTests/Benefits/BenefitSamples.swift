@@ -104,15 +104,23 @@ struct SampleBook {
     on text: String,
     month: String? = nil,
     from source: FundEarmark = source,
-    bill: ExactDecimal? = nil
+    bill: ExactDecimal? = nil,
+    for period: (String, String)? = nil
   ) throws {
     let payment = Payment(
       Money(yuan: yuan),
       from: source,
       month: month.map(day),
-      bill: bill.map { Money(yuan: $0) }
+      bill: bill.map { Money(yuan: $0) },
+      period: period.map { day($0.0)...day($0.1) }
     )
     try add(event(id, benefit, .paid(payment), on: text))
+  }
+
+  mutating func recover(_ id: String, _ benefit: String, yuan: ExactDecimal, on text: String) throws
+  {
+    let recovery = Recovery(Money(yuan: yuan), to: Self.source)
+    try add(event(id, benefit, .recovered(recovery), on: text))
   }
 }
 

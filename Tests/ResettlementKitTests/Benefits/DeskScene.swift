@@ -23,12 +23,17 @@ struct DeskScene {
     )
   }
 
-  func entry(_ benefit: String, on day: String) throws -> BenefitEntry {
+  func entry(
+    _ benefit: String,
+    on day: String,
+    correcting wrong: String? = nil
+  ) throws -> BenefitEntry {
     BenefitEntry(
       benefit,
       on: try #require(CalendarDay(day)),
       recordedAt: try #require(RecordedTime("2024-01-01T00:00:00Z")),
-      by: "财政局"
+      by: "财政局",
+      correcting: wrong.map { BenefitEvent.Correction(of: $0, because: "录错") }
     )
   }
 

@@ -50,6 +50,9 @@ struct TermsChecks {
     if let span = limit.span, span.value == .sameTime, [.cap, .budget].contains(limit.kind) {
       findings.add(.sumOfSameTime, at: span.range)
     }
+    if let from = limit.yearsFrom, limit.span?.value != .year {
+      findings.add(.yearsWithoutYear, at: from.range)
+    }
     if limit.kind == .budget, terms.source == nil {
       findings.add(.budgetWithoutFund, at: limit.range)
     }
@@ -134,6 +137,13 @@ extension Diagnostic.Message {
     "pack.limit-span",
     en: "a sum counts grants of all years ('ever') or of the 'year', not those of the same time",
     zh: "金额只能按历年（ever）或当年（year）累计，不能只计同时享受的"
+  )
+
+  fileprivate static let yearsWithoutYear = Self(
+    "pack.limit-span",
+    en: "years follow one another from a day only where grants of the year count; add "
+      + "'within: year'",
+    zh: "只有计当年的限制才按年起算；请补上“within: year”"
   )
 
   fileprivate static let budgetWithoutFund = Self(

@@ -9,6 +9,8 @@ struct TermsModel: Sendable {
   let from: ExpressionText?
   /// How many months it runs.
   let months: ExpressionText?
+  /// The day on which it ends at the latest.
+  let to: ExpressionText?
   /// What becomes of it at elimination.
   let atElimination: BenefitProgramme.AtElimination?
   /// From which money it is paid.
@@ -29,6 +31,8 @@ struct LimitModel: Sendable {
   let citations: [LocatedName]
   /// Which other grants count.
   let span: Located<LimitTerm.Span>?
+  /// From which day years are counted; `nil` for calendar years.
+  let yearsFrom: ExpressionText?
   /// Whose grants count together; `nil` for those of the subject.
   let counted: ExpressionText?
   /// How much it leaves room for; `nil` for one grant.

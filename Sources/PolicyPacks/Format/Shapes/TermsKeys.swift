@@ -56,6 +56,7 @@ extension MappingReader {
       form: self[TermsKeys.form],
       from: term?.from,
       months: term?.months,
+      to: term?.to,
       atElimination: self[TermsKeys.atElimination],
       source: fund.map { FundEarmark(Fund.ID($0), earmark: earmark, channel: channel) },
       limits: self[TermsKeys.limits] ?? [],
@@ -66,15 +67,20 @@ extension MappingReader {
 
 // MARK: - Terms
 
-/// The first day and the length of a programme, as they are written.
+/// The first day, the length and the latest day of a programme, as they are written.
 struct WrittenTerm: Sendable {
   let from: ExpressionText?
   let months: ExpressionText?
+  let to: ExpressionText?
 }
 
 extension Notation<WrittenTerm> {
   fileprivate static let term = mapping(TermKeys.shape) { keys in
-    WrittenTerm(from: keys[TermKeys.from], months: keys[TermKeys.months])
+    WrittenTerm(
+      from: keys[TermKeys.from],
+      months: keys[TermKeys.months],
+      to: keys[TermKeys.to]
+    )
   }
 }
 
@@ -86,7 +92,13 @@ private enum TermKeys {
     en: "its first day; the decision says it if left out"
   )
   static let months = Key("months", .expression, zh: "月数", en: "how many months it runs")
-  static let shape = Shape("term", zh: "期限", en: "term", [from, months])
+  static let to = Key(
+    "to",
+    .expression,
+    zh: "最迟终止日，例如合同、租约的截止日；没有截止日的为 null",
+    en: "the day on which it ends at the latest, such as that of a contract; null if there is none"
+  )
+  static let shape = Shape("term", zh: "期限", en: "term", [from, months, to])
 }
 
 // MARK: - Limits
@@ -128,6 +140,12 @@ private enum LimitKeys {
     zh: "计算范围：历年、当年或同时享受的，默认历年",
     en: "which grants count: of all years, of the year, or of the same time; all if left out"
   )
+  static let yearsFrom = Key(
+    "years_from",
+    .expression,
+    zh: "“当年”从哪天起按年计算，默认按自然年",
+    en: "from which day the years of 'within: year' follow one another; calendar years if left out"
+  )
   static let appliesWhen = Key("applies_when", .expression, zh: "适用条件", en: "when it applies")
   static let cutDownWhen = Key(
     "cut_down_when",
@@ -153,8 +171,8 @@ private enum LimitKeys {
     zh: "限制",
     en: "limit",
     [
-      title, cite, oncePer, oneOf, cap, quota, budget, over, countedPer, within, appliesWhen,
-      cutDownWhen, take, refill,
+      title, cite, oncePer, oneOf, cap, quota, budget, over, countedPer, within, yearsFrom,
+      appliesWhen, cutDownWhen, take, refill,
     ],
     choices: [
       .one(of: "once_per", "one_of", "cap", "quota", "budget"),
@@ -191,6 +209,7 @@ extension MappingReader {
       title: self[LimitKeys.title],
       citations: self[LimitKeys.cite] ?? [],
       span: self[LimitKeys.within],
+      yearsFrom: self[LimitKeys.yearsFrom],
       counted: once ?? counted,
       bound: cap ?? quota ?? budget,
       programmes: oneOf ?? over,

@@ -8,12 +8,15 @@ public enum BenefitBook {
   ///
   /// - Parameters:
   ///   - event: What is to be added.
-  ///   - history: What is recorded of its benefit.
+  ///   - history: What is recorded of its benefit; for a correction, of all that is in the
+  ///     ``BenefitHistory/key(holding:to:)``.
+  ///   - related: Which subjects count as one under limits that a correction is held against.
   /// - Returns: The entry; `nil` if it is there already.
   /// - Throws: The ``BenefitObstacle`` that is in the way.
   public static func entry(
     _ event: BenefitEvent,
-    after history: BenefitHistory
+    after history: BenefitHistory,
+    related: (SubjectReference) -> Set<SubjectReference> = { _ in [] }
   ) throws -> BenefitEvent? {
     if let known = history.event(event.id) {
       guard known.asSent == event.asSent else { throw BenefitObstacle.idTaken(event.id) }
@@ -27,6 +30,11 @@ public enum BenefitBook {
     }
     let after = history.adding([event.asSent]).state(of: event.benefit)
     try checkSums(event, after)
+    if event.correction != nil,
+      let finding = LimitsHeldAgain(state, after, history).finding(related)
+    {
+      throw BenefitObstacle.limit(finding)
+    }
     var entry = event.asSent
     entry.effects = after.dueEffects.removing(state.effects.changes).changes
     return entry
@@ -51,7 +59,8 @@ public enum BenefitBook {
       refusals: ruling.refusals,
       countsFor: request.countsFor,
       citations: request.programme.citations,
-      grounds: grounds
+      grounds: grounds,
+      limits: ruling.entitlement == nil ? [] : request.limits
     )
   }
 }
@@ -67,12 +76,16 @@ extension BenefitBook {
       guard state.application == nil else { throw BenefitObstacle.appliedAlready }
       return
     }
+    if case .recovered = event.content, state.application == nil, state.holdsMoney { return }
     guard let appliedOn = state.appliedOn else { throw BenefitObstacle.notApplied }
     guard event.happenedOn >= appliedOn else { throw BenefitObstacle.beforeApplication(appliedOn) }
     switch event.content {
-    case .decided:
+    case .decided(let decided):
       if let decision = state.decidedBy { throw BenefitObstacle.decidedAlready(decision) }
-    case .stopped: try checkStop(event, state)
+      try check(decided.limits, of: event.happenedOn, on: event.happenedOn)
+    case .stopped:
+      if let day = state.stoppedOn { throw BenefitObstacle.stoppedAlready(day) }
+      try checkStop(event, state)
     case .paid: guard state.entitlement != nil else { throw BenefitObstacle.notGranted }
     case .recovered, .applied, .annulled: break
     }
@@ -83,7 +96,6 @@ extension BenefitBook {
     _ state: BenefitState
   ) throws {
     guard let entitlement = state.entitlement else { throw BenefitObstacle.notGranted }
-    if let day = state.stoppedOn { throw BenefitObstacle.stoppedAlready(day) }
     if let last = entitlement.to, event.happenedOn > last {
       throw BenefitObstacle.endedAlready(last)
     }
@@ -113,6 +125,36 @@ extension BenefitBook {
     if case .applied = wrong.content, let decision = state.decidedBy {
       throw BenefitObstacle.decisionStands(decision)
     }
+    try checkDay(of: event, correcting: wrong, state)
+  }
+
+  /// A correction is no earlier than the application, and stays in the years of what it corrects: in
+  /// another year it would take what nobody looked at.
+  private static func checkDay(
+    of event: BenefitEvent,
+    correcting wrong: BenefitEvent,
+    _ state: BenefitState
+  ) throws {
+    if case .applied = wrong.content { return }
+    if let appliedOn = state.appliedOn, event.happenedOn < appliedOn {
+      throw BenefitObstacle.beforeApplication(appliedOn)
+    }
+    switch (wrong.content, event.content) {
+    case (.decided(let before), .decided(let after)):
+      try check(before.limits + after.limits, of: wrong.happenedOn, on: event.happenedOn)
+    case (.stopped, .stopped): try checkStop(event, state)
+    default: break
+    }
+  }
+
+  private static func check(
+    _ limits: [BenefitLimit],
+    of decidedOn: CalendarDay,
+    on day: CalendarDay
+  ) throws {
+    let periods = limits.compactMap { $0.period(of: decidedOn) }
+    guard let other = periods.first(where: { !$0.contains(day) }) else { return }
+    throw BenefitObstacle.otherYear(other.lowerBound, other.upperBound)
   }
 }
 
@@ -136,7 +178,7 @@ extension BenefitBook {
     _ after: BenefitState
   ) throws {
     switch event.content {
-    case .paid(let payment): try check(payment, on: event.happenedOn, after)
+    case .paid(let payment): try check(payment, as: event, after)
     case .recovered(let recovery): try check(recovery, on: event.happenedOn, after)
     case .applied, .decided, .stopped, .annulled: break
     }
@@ -144,7 +186,7 @@ extension BenefitBook {
 
   private static func check(
     _ payment: Payment,
-    on day: CalendarDay,
+    as event: BenefitEvent,
     _ after: BenefitState
   ) throws {
     guard let entitlement = after.entitlement else { throw BenefitObstacle.notGranted }
@@ -153,18 +195,34 @@ extension BenefitBook {
     if let source = entitlement.source, source != payment.source {
       throw BenefitObstacle.otherSource(source)
     }
-    if case .share(let share) = entitlement.rate { try check(payment, share) }
+    if case .share(let share) = entitlement.rate { try check(payment, share, as: event, after) }
     if let month = payment.month { try check(payment, month: month, entitlement, after) }
-    guard let left = after.room(from: day) else { return }
+    guard let left = after.room(from: event.happenedOn) else { return }
     guard left >= .zero else {
       throw BenefitObstacle.moreThanDue((left + payment.amount).atLeastZero)
     }
   }
 
-  private static func check(_ payment: Payment, _ share: ExactDecimal) throws {
+  /// A part of a bill is paid once, for days on which the benefit runs.
+  private static func check(
+    _ payment: Payment,
+    _ share: ExactDecimal,
+    as event: BenefitEvent,
+    _ after: BenefitState
+  ) throws {
     guard let bill = payment.bill else { throw BenefitObstacle.billNeeded }
+    guard let days = payment.days else { throw BenefitObstacle.billDaysNeeded }
     let most = Money(yuan: bill.yuan * share)
     guard payment.amount <= most else { throw BenefitObstacle.moreThanDue(most) }
+    if let term = after.term, let period = payment.period {
+      let isWithin =
+        term.from <= period.lowerBound && term.to.map { period.upperBound <= $0 } ?? true
+      guard isWithin else { throw BenefitObstacle.outsideTerm(term.from, term.to) }
+    }
+    let other = after.payments.first { paid in
+      paid.event != event.id && paid.days.map { $0.overlaps(days) } ?? false
+    }
+    if let other { throw BenefitObstacle.billPaidAlready(other.event) }
   }
 
   private static func check(
@@ -173,8 +231,7 @@ extension BenefitBook {
     _ entitlement: Entitlement,
     _ after: BenefitState
   ) throws {
-    let first = CalendarDay(year: month.year, month: month.month, day: 1) ?? month
-    guard after.runs(from: first, to: month.lastDayOfMonth) else {
+    guard let days = payment.days, after.runs(from: days.lowerBound, to: days.upperBound) else {
       throw BenefitObstacle.otherMonth
     }
     guard case .monthly(let sum) = entitlement.rate else { return }

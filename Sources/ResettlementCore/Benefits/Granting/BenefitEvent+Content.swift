@@ -129,6 +129,8 @@ public struct LimitFinding: Sendable, Hashable, Codable {
   public let earlier: [Earlier]
   /// The readings that took part, by name, with their options.
   public let readings: [String: String]
+  /// The first and last day of the year that counts; `nil` if the limit counts no years.
+  public let period: ClosedRange<CalendarDay>?
 
   /// Creates a finding.
   public init(
@@ -136,13 +138,15 @@ public struct LimitFinding: Sendable, Hashable, Codable {
     bound: ExactDecimal,
     taken: ExactDecimal,
     earlier: [Earlier] = [],
-    readings: [String: String] = [:]
+    readings: [String: String] = [:],
+    period: ClosedRange<CalendarDay>? = nil
   ) {
     self.limit = limit
     self.bound = bound
     self.taken = taken
     self.earlier = earlier
     self.readings = readings
+    self.period = period
   }
 }
 
@@ -191,6 +195,10 @@ public struct BenefitDecision: Sendable, Hashable, Codable {
   public let citations: [String]
   /// On what it rests.
   public let grounds: DecisionGrounds
+  /// The limits that it was held against, also those that left it whole; empty if nothing is granted.
+  ///
+  /// A correction that takes more is held against them again.
+  public let limits: [BenefitLimit]
 
   /// Creates a decision.
   public init(
@@ -199,7 +207,8 @@ public struct BenefitDecision: Sendable, Hashable, Codable {
     refusals: [Refusal] = [],
     countsFor: [SubjectReference] = [],
     citations: [String] = [],
-    grounds: DecisionGrounds = DecisionGrounds()
+    grounds: DecisionGrounds = DecisionGrounds(),
+    limits: [BenefitLimit] = []
   ) {
     self.entitlement = entitlement
     self.reductions = reductions
@@ -207,6 +216,21 @@ public struct BenefitDecision: Sendable, Hashable, Codable {
     self.countsFor = countsFor
     self.citations = citations
     self.grounds = grounds
+    self.limits = limits
+  }
+
+  /// Reads a decision; one of an earlier version has no limits.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      entitlement: try container.decodeIfPresent(Entitlement.self, forKey: .entitlement),
+      reductions: try container.decode([Reduction].self, forKey: .reductions),
+      refusals: try container.decode([Refusal].self, forKey: .refusals),
+      countsFor: try container.decode([SubjectReference].self, forKey: .countsFor),
+      citations: try container.decode([String].self, forKey: .citations),
+      grounds: try container.decode(DecisionGrounds.self, forKey: .grounds),
+      limits: try container.decodeIfPresent([BenefitLimit].self, forKey: .limits) ?? []
+    )
   }
 }
 
@@ -247,18 +271,31 @@ public struct Payment: Sendable, Hashable, Codable {
   public let month: CalendarDay?
   /// The whole bill of which it is a part, such as the rent of a year; `nil` if there is none.
   public let bill: Money?
+  /// The first and last day that the bill is for, where that is not one month.
+  public let period: ClosedRange<CalendarDay>?
 
   /// Creates a payment.
   public init(
     _ amount: Money,
     from source: FundEarmark,
     month: CalendarDay? = nil,
-    bill: Money? = nil
+    bill: Money? = nil,
+    period: ClosedRange<CalendarDay>? = nil
   ) {
     self.amount = amount
     self.source = source
     self.month = month
     self.bill = bill
+    self.period = period
+  }
+
+  /// The days that it is for: those of its bill, or of its month; `nil` if it is for none.
+  public var days: ClosedRange<CalendarDay>? {
+    period
+      ?? month.map { month in
+        let first = CalendarDay(year: month.year, month: month.month, day: 1) ?? month
+        return first...month.lastDayOfMonth
+      }
   }
 }
 

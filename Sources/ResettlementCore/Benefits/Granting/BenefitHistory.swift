@@ -21,6 +21,24 @@ public struct BenefitKey: Sendable, Hashable {
   }
 }
 
+extension BenefitKey {
+  /// Returns the key of what either means.
+  public func union(_ other: BenefitKey) -> BenefitKey {
+    BenefitKey(
+      subjects: subjects.union(other.subjects),
+      benefits: benefits.union(other.benefits),
+      counters: counters.union(other.counters)
+    )
+  }
+}
+
+extension BenefitEvent {
+  /// The limits of the decision that it makes.
+  public var limits: [BenefitLimit] {
+    if case .decided(let decision) = content { decision.limits } else { [] }
+  }
+}
+
 /// Entries of benefits, whatever the order they came in, and running totals.
 ///
 /// Entries with the same id count once. What holds is worked out anew each time.
@@ -61,6 +79,25 @@ public struct BenefitHistory: Sendable, Hashable {
     let known = Set(events.map(\.id))
     for event in more where !known.contains(event.id) { event.effects.forEach { totals.add($0) } }
     return BenefitHistory(events + more, totals: totals)
+  }
+
+  /// Returns what a correction of a benefit has to see: all that counts under the limits of its
+  /// decisions, which may leave no room for it any more.
+  ///
+  /// - Parameters:
+  ///   - benefit: The benefit.
+  ///   - related: Which subjects count as one.
+  /// - Returns: The benefit, those whom its limits count, and the running totals.
+  public func key(
+    holding benefit: BenefitEvent.BenefitID,
+    to related: (SubjectReference) -> Set<SubjectReference> = { _ in [] }
+  ) -> BenefitKey {
+    let limits = (byBenefit[benefit] ?? []).flatMap(\.limits).map { $0.counting(related) }
+    return BenefitKey(
+      subjects: limits.reduce(into: []) { $0.formUnion($1.counted) },
+      benefits: [benefit],
+      counters: Set(limits.compactMap(\.counter))
+    )
   }
 
   /// What was paid beyond what is due on a day: the benefits to recover from, with the amounts.

@@ -28,6 +28,12 @@ public indirect enum BenefitObstacle: Error, Sendable, Hashable {
   case otherMonth
   /// A part of a bill needs the bill.
   case billNeeded
+  /// A part of a bill needs the days or the month that the bill is for.
+  case billDaysNeeded
+  /// The bill is for days on which the benefit does not run: from its first to its last day.
+  case outsideTerm(CalendarDay, CalendarDay?)
+  /// For some of the days of the bill a part was paid already, by this entry.
+  case billPaidAlready(BenefitEvent.ID)
   /// The benefit gives no money.
   case noMoney
   /// It is granted from this money; use and channel stay as they are.
@@ -46,6 +52,10 @@ public indirect enum BenefitObstacle: Error, Sendable, Hashable {
   case decisionStands(BenefitEvent.ID)
   /// A correction says something of another kind than the entry that it names.
   case otherKind(BenefitEvent.ID)
+  /// The decision would count in another year than the one from the first to the second day.
+  case otherYear(CalendarDay, CalendarDay)
+  /// With the correction the benefit would take more than a limit leaves.
+  case limit(LimitFinding)
 }
 
 extension BenefitObstacle {
@@ -105,6 +115,48 @@ extension BenefitObstacle {
         zh: "更正须与记录“\(id)”同类",
         en: "the correction is of another kind than the entry '\(id)'"
       )
+    case .billDaysNeeded, .outsideTerm, .billPaidAlready: billMessage
+    case .otherYear(let first, let last):
+      LocalizedText(
+        zh: "名额、上限按 \(first) 至 \(last) 这一年计，更正的日期须在这一年内",
+        en: "it counts in the year from \(first) to \(last); the day has to be in it"
+      )
+    case .limit(let finding): Self.message(finding)
     }
+  }
+
+  private var billMessage: LocalizedText {
+    switch self {
+    case .outsideTerm(let first, let last):
+      LocalizedText(
+        zh: "账单的起止日须在享受期内（\(first) 至 \(last?.description ?? "未定")）",
+        en: "the bill has to be for days from \(first)"
+          + (last.map { " to \($0), on which the benefit runs" } ?? " on")
+      )
+    case .billPaidAlready(let id):
+      LocalizedText(
+        zh: "这段时间的账单已减免过（\(id)）；有误的先撤销",
+        en: "a bill for some of these days was paid for already ('\(id)'); annul that one if it is "
+          + "wrong"
+      )
+    default:
+      LocalizedText(
+        zh: "按比例减免须写明账单的月份或起止日",
+        en: "a part of a bill needs the month or the days that the bill is for"
+      )
+    }
+  }
+
+  /// The limit with its clauses and what counts.
+  private static func message(_ finding: LimitFinding) -> LocalizedText {
+    let (name, clauses) = (finding.limit.name, finding.limit.citations.joined(separator: ", "))
+    let earlier = finding.earlier.map { "\($0.benefit) (\($0.programme), \($0.amount.yuan))" }
+    let list = earlier.joined(separator: ", ")
+    return LocalizedText(
+      zh: "会超出“\(name.chinese)”（\(clauses)），限 \(finding.bound)，其他已用 \(finding.taken)"
+        + (earlier.isEmpty ? "" : "；计入：\(list)"),
+      en: "it would pass '\(name.english)' (\(clauses)): others have \(finding.taken) of "
+        + "\(finding.bound)" + (earlier.isEmpty ? "" : "; counted: \(list)")
+    )
   }
 }

@@ -11,6 +11,7 @@ extension BenefitState {
     let standing = chains.standing.filter { $0.content != .annulled }
     for event in standing { open(event) }
     for event in standing { decide(event) }
+    grant = lastGrant(in: chains.used)
     move(standing, isGranted: entitlement != nil)
   }
 
@@ -30,13 +31,42 @@ extension BenefitState {
     decidedBy = event.id
   }
 
+  /// The grant that stands; else the last one, of which money may have to come back.
+  private func lastGrant(in events: [BenefitEvent]) -> Grant? {
+    let sorted = events.sorted { ($0.recordedAt, $0.id) < ($1.recordedAt, $1.id) }
+    let applications = sorted.compactMap { event -> Application? in
+      if case .applied(let application) = event.content { application } else { nil }
+    }
+    guard let application = application ?? applications.last else { return nil }
+    let grants = sorted.compactMap { event -> (BenefitEvent.ID, Grant)? in
+      guard case .decided(let decision) = event.content, let entitlement = decision.entitlement
+      else { return nil }
+      return (
+        event.id,
+        Grant(
+          application: application,
+          decision: decision,
+          entitlement: entitlement,
+          decidedOn: event.happenedOn
+        )
+      )
+    }
+    return (grants.last { $0.0 == decidedBy && entitlement != nil } ?? grants.last)?.1
+  }
+
   /// What was paid stays paid, also where the grant was annulled: then all of it is to come back.
   private mutating func move(_ events: [BenefitEvent], isGranted: Bool) {
     for event in events.sorted(by: { ($0.happenedOn, $0.id) < ($1.happenedOn, $1.id) }) {
       switch event.content {
       case .paid(let payment):
         payments.append(
-          Movement(event, payment.amount, payment.source, month: payment.month)
+          Movement(
+            event,
+            payment.amount,
+            payment.source,
+            month: payment.month,
+            days: payment.days
+          )
         )
       case .recovered(let recovery):
         recoveries.append(Movement(event, recovery.amount, recovery.source))
@@ -62,14 +92,16 @@ extension BenefitState.Movement {
     _ event: BenefitEvent,
     _ amount: Money,
     _ source: FundEarmark,
-    month: CalendarDay? = nil
+    month: CalendarDay? = nil,
+    days: ClosedRange<CalendarDay>? = nil
   ) {
     self.init(
       event: event.id,
       day: event.happenedOn,
       amount: amount,
       source: source,
-      month: month
+      month: month,
+      days: days
     )
   }
 }
@@ -78,6 +110,8 @@ extension BenefitState.Movement {
 private struct CorrectionChains {
   /// The entries that stand, in the order in which the first versions were recorded.
   let standing: [BenefitEvent]
+  /// All entries that stand or stood, each once.
+  let used: [BenefitEvent]
   /// Corrections of nothing, and second corrections of the same entry.
   let disregarded: [BenefitEvent.ID]
 
@@ -89,8 +123,9 @@ private struct CorrectionChains {
       .sorted { ($0.recordedAt, $0.id) < ($1.recordedAt, $1.id) }
     let chains = roots.map { Self.chain(from: $0, corrections) }
     standing = chains.compactMap(\.last)
-    let used = Set(chains.joined().map(\.id))
-    disregarded = events.map(\.id).filter { !used.contains($0) }.sorted()
+    used = Array(chains.joined())
+    let known = Set(used.map(\.id))
+    disregarded = events.map(\.id).filter { !known.contains($0) }.sorted()
   }
 
   /// Of two corrections of one entry the one recorded first counts.

@@ -37,6 +37,8 @@ public struct BenefitState: Sendable, Hashable, Identifiable {
     public let source: FundEarmark
     /// A day of the month that it is for.
     public let month: CalendarDay?
+    /// The days that it is for: those of its bill or month; `nil` if it is for none.
+    public let days: ClosedRange<CalendarDay>?
   }
 
   /// The benefit's name.
@@ -63,6 +65,8 @@ public struct BenefitState: Sendable, Hashable, Identifiable {
   public internal(set) var disregarded: [BenefitEvent.ID] = []
   /// Everybody whom it ever was to count for, also by decisions that were annulled since.
   public internal(set) var parties: Set<SubjectReference> = []
+  /// What was granted: what stands, or what stood last and was taken back; `nil` if nothing ever was.
+  var grant: Grant?
   /// What all its entries took from running totals.
   public internal(set) var effects = CounterTotals()
 
@@ -72,13 +76,23 @@ public struct BenefitState: Sendable, Hashable, Identifiable {
   }
 }
 
+extension BenefitState {
+  /// What was granted, with the application that it answers.
+  struct Grant: Sendable, Hashable {
+    let application: Application
+    let decision: BenefitDecision
+    let entitlement: Entitlement
+    let decidedOn: CalendarDay
+  }
+}
+
 // MARK: - Asking
 
 extension BenefitState {
   /// What is granted; `nil` if nothing is.
   public var entitlement: Entitlement? { decision?.entitlement }
 
-  /// Whether something was granted that counts under limits.
+  /// Whether something is granted that counts under limits.
   public var isGranted: Bool {
     entitlement.map { $0.ceiling != .zero || !$0.rate.isMoney } ?? false
   }
@@ -111,7 +125,14 @@ extension BenefitState {
   /// Returns what is due up to a day, which stops with the benefit; `nil` if no sum says so.
   public func due(through day: CalendarDay) -> Money? {
     guard let entitlement else { return .zero }
-    return entitlement.due(through: stoppedOn.map { min($0, day) } ?? day)
+    let due = entitlement.due(through: stoppedOn.map { min($0, day) } ?? day)
+    guard case .share = entitlement.rate, let stoppedOn else { return due }
+    return due.map { min($0, billed(before: stoppedOn)) } ?? billed(before: stoppedOn)
+  }
+
+  /// What was paid of bills that begin by a day.
+  private func billed(before day: CalendarDay) -> Money {
+    payments.filter { ($0.days?.lowerBound ?? day) <= day }.reduce(Money.zero) { $0 + $1.amount }
   }
 
   /// Returns what was paid beyond what is due, and has not come back.
@@ -119,18 +140,29 @@ extension BenefitState {
     due(through: day).map { (netPaid - $0).atLeastZero } ?? .zero
   }
 
-  /// How much of it counts under caps: all that may still be paid, or what was due when it was
-  /// stopped.
+  /// How much of it counts under caps and budgets: all that may still be paid, or what was due when it
+  /// was stopped, and at least what was paid and has not come back, also of a grant that was annulled
+  /// or made smaller since.
   public var counted: Money {
     guard let entitlement else { return netPaid.atLeastZero }
-    guard let stoppedOn else { return entitlement.ceiling ?? netPaid.atLeastZero }
-    return max(entitlement.due(through: stoppedOn) ?? .zero, netPaid)
+    let due = stoppedOn.map { entitlement.due(through: $0) } ?? entitlement.ceiling
+    return max(due ?? .zero, netPaid)
   }
+
+  /// Whether it counts under caps: something is granted, or paid without a grant and not back yet.
+  var holdsMoney: Bool { isGranted || netPaid > .zero }
 
   /// Whether it counts for one of some subjects.
   public func counts(for subjects: Set<SubjectReference>) -> Bool {
-    (decision?.countsFor ?? []).contains(where: subjects.contains)
-      || application.map { subjects.contains($0.subject) } ?? false
+    let taken = entitlement == nil && holdsMoney ? grant : nil
+    let all = (decision?.countsFor ?? []) + (taken?.decision.countsFor ?? [])
+    let own = [application ?? taken?.application].compactMap { $0?.subject }
+    return (all + own).contains(where: subjects.contains)
+  }
+
+  /// The first and the last day on which it runs; `nil` if nothing is granted.
+  var term: (from: CalendarDay, to: CalendarDay?)? {
+    entitlement.map { ($0.from, lastDay) }
   }
 
   /// Whether it runs on a day of a period.
@@ -141,24 +173,20 @@ extension BenefitState {
 
   /// What it is to have taken from running totals, as it stands.
   var dueEffects: CounterTotals {
-    guard let entitlement, let decidedOn else { return CounterTotals() }
-    return CounterTotals(entitlement.holds.flatMap { changes($0, entitlement, decidedOn) })
+    guard let grant else { return CounterTotals() }
+    return CounterTotals(grant.entitlement.holds.flatMap { changes($0, grant.decidedOn) })
   }
 
-  private func changes(
-    _ hold: CounterHold,
-    _ entitlement: Entitlement,
-    _ decidedOn: CalendarDay
-  ) -> [CounterChange] {
-    switch hold.unit {
-    case .money: [CounterChange(hold.counter, on: decidedOn, amount: counted)]
-    case .place where hold.isDated:
-      [CounterChange(hold.counter, on: entitlement.from, count: 1)]
+  /// A place is free when the grant is taken back, money when it came back.
+  private func changes(_ hold: CounterHold, _ decidedOn: CalendarDay) -> [CounterChange] {
+    if hold.unit == .money { return [CounterChange(hold.counter, on: decidedOn, amount: counted)] }
+    guard let entitlement else { return [] }
+    if hold.isDated {
+      return [CounterChange(hold.counter, on: entitlement.from, count: 1)]
         + (dayAfter.map { [CounterChange(hold.counter, on: $0, count: -1)] } ?? [])
-    case .place:
-      stoppedOn != nil && hold.refills
-        ? [] : [CounterChange(hold.counter, on: decidedOn, count: 1)]
     }
+    return stoppedOn != nil && hold.refills
+      ? [] : [CounterChange(hold.counter, on: decidedOn, count: 1)]
   }
 
   /// The first day on which its place is free again.

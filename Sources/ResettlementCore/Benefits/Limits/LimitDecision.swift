@@ -19,8 +19,9 @@ public struct LimitDecision: Sendable, Hashable {
   ///   - history: The entries of the request's key, and the totals of its counters. Entries and
   ///     takings of the same benefit do not count against it.
   public init(_ request: BenefitRequest, after history: BenefitHistory) {
-    let earlier = EarlierGrants(request, history)
+    let earlier = EarlierGrants(than: request.benefit, history)
     var room = Room(request.rate.total(from: request.from, to: request.to))
+    if let to = request.to, to < request.from { room.refusals.append(.nothingDue) }
     for limit in request.limits { room.apply(limit, request, earlier) }
     if room.refusals.isEmpty, request.rate.isMoney, let sum = room.ceiling, sum <= .zero {
       room.refusals.append(.nothingDue)
@@ -54,32 +55,6 @@ extension BenefitRequest {
   }
 }
 
-/// What was granted before, to others of the key as well.
-private struct EarlierGrants {
-  let states: [BenefitState]
-  let totals: CounterTotals
-
-  init(_ request: BenefitRequest, _ history: BenefitHistory) {
-    let own = history.state(of: request.benefit)
-    states = history.benefits.filter { $0.id != request.benefit && $0.isGranted }
-    totals = history.totals.removing(own.effects.changes)
-  }
-
-  /// The grants that count under a limit.
-  func counting(_ limit: BenefitLimit, _ request: BenefitRequest) -> [BenefitState] {
-    states.filter { state in
-      guard let programme = state.application?.programme, let decidedOn = state.decidedOn,
-        limit.term.programmes.contains(programme), state.counts(for: limit.counted)
-      else { return false }
-      switch limit.term.span {
-      case .ever: return true
-      case .year: return decidedOn.year == request.decidedOn.year
-      case .sameTime: return state.runs(from: request.from, to: request.to)
-      }
-    }
-  }
-}
-
 /// What is left of a request while limits are applied one after the other.
 private struct Room {
   /// The sum that is due without any limit.
@@ -100,25 +75,32 @@ private struct Room {
     _ earlier: EarlierGrants
   ) {
     switch limit.bound {
-    case .once: one(of: earlier.counting(limit, request), limit, takesHigher: false)
+    case .once: one(of: earlier.counting(limit, request), limit, request, takesHigher: false)
     case .oneOf(let takesHigher):
-      one(of: earlier.counting(limit, request), limit, takesHigher: takesHigher)
+      one(of: earlier.counting(limit, request), limit, request, takesHigher: takesHigher)
     case .cap(let bound, let cutsDown):
-      sum(bound, earlier.counting(limit, request), limit, cutsDown: cutsDown)
+      sum(bound, earlier.counting(limit, request), limit, request, cutsDown: cutsDown)
     case .quota(let places, _): place(places, limit, request, earlier.totals)
-    case .budget(let bound, let cutsDown): money(bound, limit, earlier.totals, cutsDown: cutsDown)
+    case .budget(let bound, let cutsDown):
+      money(bound, limit, request, earlier.totals, cutsDown: cutsDown)
     }
   }
 
   /// Once only, or one of several; of the higher one what it is more.
-  private mutating func one(of earlier: [BenefitState], _ limit: BenefitLimit, takesHigher: Bool) {
+  private mutating func one(
+    of earlier: [BenefitState],
+    _ limit: BenefitLimit,
+    _ request: BenefitRequest,
+    takesHigher: Bool
+  ) {
     guard !earlier.isEmpty else { return }
     let had = earlier.reduce(Money.zero) { $0 + $1.counted }
     let finding = LimitFinding(
       limit,
       bound: 1,
       taken: ExactDecimal(earlier.count),
-      earlier: earlier
+      earlier: earlier,
+      decidedOn: request.decidedOn
     )
     guard takesHigher, let total, had < total else { return refusals.append(.limit(finding)) }
     reduce(to: total - had, by: finding)
@@ -128,10 +110,17 @@ private struct Room {
     _ bound: Money,
     _ earlier: [BenefitState],
     _ limit: BenefitLimit,
+    _ request: BenefitRequest,
     cutsDown: Bool
   ) {
     let had = earlier.reduce(Money.zero) { $0 + $1.counted }
-    let finding = LimitFinding(limit, bound: bound.yuan, taken: had.yuan, earlier: earlier)
+    let finding = LimitFinding(
+      limit,
+      bound: bound.yuan,
+      taken: had.yuan,
+      earlier: earlier,
+      decidedOn: request.decidedOn
+    )
     fit(into: bound - had, finding, cutsDown: cutsDown)
   }
 
@@ -163,7 +152,7 @@ private struct Room {
       limit,
       bound: ExactDecimal(places),
       taken: ExactDecimal(taken),
-      earlier: []
+      decidedOn: request.decidedOn
     )
     refusals.append(.limit(finding))
   }
@@ -171,39 +160,19 @@ private struct Room {
   private mutating func money(
     _ bound: Money,
     _ limit: BenefitLimit,
+    _ request: BenefitRequest,
     _ totals: CounterTotals,
     cutsDown: Bool
   ) {
     guard let counter = limit.counter else { return }
     let taken = totals.sum(of: counter).amount
-    let finding = LimitFinding(limit, bound: bound.yuan, taken: taken.yuan, earlier: [])
+    let finding = LimitFinding(
+      limit,
+      bound: bound.yuan,
+      taken: taken.yuan,
+      decidedOn: request.decidedOn
+    )
     guard total != nil else { return refusals.append(.limit(finding)) }
     fit(into: bound - taken, finding, cutsDown: cutsDown)
-  }
-}
-
-extension LimitFinding {
-  fileprivate init(
-    _ limit: BenefitLimit,
-    bound: ExactDecimal,
-    taken: ExactDecimal,
-    earlier: [BenefitState]
-  ) {
-    self.init(
-      limit.term,
-      bound: bound,
-      taken: taken,
-      earlier: earlier.compactMap(Earlier.init),
-      readings: limit.readings
-    )
-  }
-}
-
-extension LimitFinding.Earlier {
-  fileprivate init?(_ state: BenefitState) {
-    guard let programme = state.application?.programme, let day = state.decidedOn else {
-      return nil
-    }
-    self.init(benefit: state.id, programme: programme, amount: state.counted, decidedOn: day)
   }
 }

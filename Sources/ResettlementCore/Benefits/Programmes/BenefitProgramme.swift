@@ -20,7 +20,7 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
   public let citations: [String]
   /// In which form it supports.
   public let form: BenefitForm
-  /// Whether it says a first day or a length, so that it ends by itself.
+  /// Whether it says a first day, a length or a last day of its own.
   public let hasTerm: Bool
   /// What becomes of it at elimination.
   public let atElimination: AtElimination
@@ -83,7 +83,7 @@ public struct LimitTerm: Sendable, Hashable, Codable, Identifiable {
   public enum Span: String, Sendable, Hashable, Codable, CaseIterable {
     /// Those of all years.
     case ever
-    /// Those decided in the same calendar year.
+    /// Those decided in the same year, of the calendar or from a day that the policy names.
     case year
     /// Those that run on a same day; what ended makes room again.
     case sameTime = "same_time"

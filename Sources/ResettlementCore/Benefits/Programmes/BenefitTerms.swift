@@ -6,6 +6,8 @@ public struct BenefitTerms: Sendable, Hashable {
   public let from: CalendarDay?
   /// How many months it runs; `nil` if the policy does not say.
   public let months: Int?
+  /// The day on which it ends at the latest, such as that of a contract; `nil` if there is none.
+  public let to: CalendarDay?
   /// The limits that apply.
   public let limits: [BenefitLimit]
   /// What is not known without which the limits can't be held, sorted.
@@ -15,18 +17,22 @@ public struct BenefitTerms: Sendable, Hashable {
   public init(
     from: CalendarDay? = nil,
     months: Int? = nil,
+    to: CalendarDay? = nil,
     limits: [BenefitLimit] = [],
     missing: [MissingTerm] = []
   ) {
     self.from = from
     self.months = months
+    self.to = to
     self.limits = limits
     self.missing = missing
   }
 
-  /// Returns the last day of a benefit that begins on a day; `nil` if it has no end of its own.
+  /// Returns the last day of a benefit that begins on a day, the earlier of the end of its months and
+  /// of its latest day; `nil` if it has no end of its own.
   public func lastDay(from first: CalendarDay) -> CalendarDay? {
-    months.flatMap { first.adding(months: $0)?.adding(days: -1) }
+    let ends = [months.flatMap { first.adding(months: $0)?.adding(days: -1) }, to]
+    return ends.compactMap(\.self).min()
   }
 }
 
