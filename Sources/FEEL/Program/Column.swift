@@ -3,50 +3,40 @@ internal import Quantities
 /// The memory of one register: a value, a known byte and an absent byte for each row.
 struct Column {
   let lane: Lane
+  let storage: Lane.Storage
   /// Whether its numbers are seconds or months.
   let isDuration: Bool
   /// Whether all rows hold the same known value.
   let isConstant: Bool
-  let known: UnsafeMutablePointer<UInt8>
-  let absent: UnsafeMutablePointer<UInt8>
-  let values: UnsafeMutableRawPointer
+  private(set) var known: UnsafeMutablePointer<UInt8>
+  private(set) var absent: UnsafeMutablePointer<UInt8>
+  private(set) var values: UnsafeMutableRawPointer
+  /// Where its own memory begins; what it reads may be a host's.
+  private let memory: UnsafeMutableRawPointer
 
   /// What a register's memory is like, without anything that is counted.
   struct Layout: Sendable {
     let lane: Lane
+    let storage: Lane.Storage
     let isDuration: Bool
     let isConstant: Bool
     let frame: Int
-  }
 
-  /// The bytes that a column of so many rows takes.
-  static func size(_ lane: Lane, rows: Int) -> Int {
-    let bytes = stride(of: lane) * rows + 2 * rows
-    return (bytes + 15) & ~15
-  }
-
-  private static func stride(of lane: Lane) -> Int {
-    switch lane.storage {
-    case .byte: 1
-    case .word: MemoryLayout<Int>.stride
-    case .decimal: MemoryLayout<ExactDecimal>.stride
-    case .text: MemoryLayout<String>.stride
-    case .value: MemoryLayout<Value>.stride
+    /// The bytes that a column of so many rows takes.
+    func size(rows: Int) -> Int {
+      let bytes = storage.stride * rows + 2 * rows
+      return (bytes + 15) & ~15
     }
   }
 
   /// Makes a column of unknown values in memory that is aligned to 16 bytes.
   init(_ layout: Layout, rows: Int, at memory: UnsafeMutableRawPointer) {
-    lane = layout.lane
-    isDuration = layout.isDuration
-    isConstant = layout.isConstant
-    values = memory
-    let masks = (memory + Self.stride(of: lane) * rows).assumingMemoryBound(to: UInt8.self)
+    let masks = (memory + layout.storage.stride * rows).assumingMemoryBound(to: UInt8.self)
     masks.initialize(repeating: 0, count: 2 * rows)
-    known = masks
-    absent = masks + rows
-    switch lane.storage {
+    self.init(layout, values: memory, known: masks, absent: masks + rows)
+    switch storage {
     case .byte: memory.initializeMemory(as: UInt8.self, repeating: 0, count: rows)
+    case .half: memory.initializeMemory(as: Int32.self, repeating: 0, count: rows)
     case .word: memory.initializeMemory(as: Int.self, repeating: 0, count: rows)
     case .decimal: memory.initializeMemory(as: ExactDecimal.self, repeating: .zero, count: rows)
     case .text: memory.initializeMemory(as: String.self, repeating: "", count: rows)
@@ -54,18 +44,56 @@ struct Column {
     }
   }
 
-  /// Gives back what the values refer to.
+  /// Makes a column of memory that is filled already.
+  init(
+    _ layout: Layout,
+    values: UnsafeMutableRawPointer,
+    known: UnsafeMutablePointer<UInt8>,
+    absent: UnsafeMutablePointer<UInt8>
+  ) {
+    lane = layout.lane
+    storage = layout.storage
+    isDuration = layout.isDuration
+    isConstant = layout.isConstant
+    memory = values
+    self.values = values
+    self.known = known
+    self.absent = absent
+  }
+
+  /// Gives back what the values of its own memory refer to.
   func deinitialize(rows: Int) {
-    switch lane.storage {
-    case .byte, .word, .decimal: break
-    case .text: texts.deinitialize(count: rows)
-    case .value: anys.deinitialize(count: rows)
+    switch storage {
+    case .byte, .half, .word, .decimal: break
+    case .text: memory.assumingMemoryBound(to: String.self).deinitialize(count: rows)
+    case .value: memory.assumingMemoryBound(to: Value.self).deinitialize(count: rows)
     }
+  }
+
+  // MARK: - Memory of others
+
+  /// Reads values of somebody else's memory from now on.
+  mutating func read(
+    _ values: UnsafeMutableRawPointer,
+    known: UnsafeMutablePointer<UInt8>,
+    absent: UnsafeMutablePointer<UInt8>
+  ) {
+    self.values = values
+    self.known = known
+    self.absent = absent
+  }
+
+  /// Goes back to its own memory, which has room for so many rows.
+  mutating func readOwn(rows: Int) {
+    values = memory
+    known = (memory + storage.stride * rows).assumingMemoryBound(to: UInt8.self)
+    absent = known + rows
   }
 
   // MARK: - Typed views
 
   var bytes: UnsafeMutablePointer<UInt8> { values.assumingMemoryBound(to: UInt8.self) }
+  var halves: UnsafeMutablePointer<Int32> { values.assumingMemoryBound(to: Int32.self) }
   var words: UnsafeMutablePointer<Int> { values.assumingMemoryBound(to: Int.self) }
   var numbers: UnsafeMutablePointer<ExactDecimal> {
     values.assumingMemoryBound(to: ExactDecimal.self)
@@ -78,8 +106,9 @@ struct Column {
   func copy(_ source: Column, _ from: Int, to row: Int) {
     known[row] = source.known[from]
     absent[row] = source.absent[from]
-    switch lane.storage {
+    switch storage {
     case .byte: bytes[row] = source.bytes[from]
+    case .half: halves[row] = source.halves[from]
     case .word: words[row] = source.words[from]
     case .decimal: numbers[row] = source.numbers[from]
     case .text: texts[row] = source.texts[from]
@@ -90,13 +119,48 @@ struct Column {
   /// Whether two rows of columns of the same lane hold equal values.
   @inline(__always)
   func equals(_ row: Int, _ other: Column, _ otherRow: Int) -> Bool {
-    switch lane.storage {
+    switch storage {
     case .byte: bytes[row] == other.bytes[otherRow]
+    case .half: halves[row] == other.halves[otherRow]
     case .word: words[row] == other.words[otherRow]
     case .decimal: numbers[row] == other.numbers[otherRow]
     case .text: TextSearch.equal(texts[row], other.texts[otherRow])
     case .value: anys[row] == other.anys[otherRow]
     }
+  }
+
+  /// The whole number of a row, of a lane of such.
+  @inline(__always)
+  func whole(at row: Int) -> Int {
+    switch storage {
+    case .byte: Int(bytes[row])
+    case .half: Int(halves[row])
+    case .word, .decimal, .text, .value: words[row]
+    }
+  }
+
+  /// Writes a whole number that there is room for.
+  @inline(__always)
+  func put(_ number: Int, at row: Int) {
+    switch storage {
+    case .byte: bytes[row] = UInt8(truncatingIfNeeded: number)
+    case .half: halves[row] = Int32(truncatingIfNeeded: number)
+    case .word, .decimal, .text, .value: words[row] = number
+    }
+  }
+
+  /// Writes a whole number; false if it takes more room than there is.
+  private func setWhole(_ number: Int, at row: Int) -> Bool {
+    switch storage {
+    case .byte:
+      guard let byte = UInt8(exactly: number) else { return false }
+      bytes[row] = byte
+    case .half:
+      guard let half = Int32(exactly: number) else { return false }
+      halves[row] = half
+    case .word, .decimal, .text, .value: words[row] = number
+    }
+    return true
   }
 
   /// Whether the row has a value.
@@ -146,8 +210,8 @@ extension Column {
       return store(number.scaled(toPlaces: places), at: row, as: form)
     case (.fixed(let places), .daysTimeDuration(let duration)):
       return store(duration.seconds.scaled(toPlaces: places), at: row, as: form)
-    case (.integer, .date(let day)): words[row] = day.dayNumber
-    case (.integer, .yearsMonthsDuration(let months)): words[row] = months
+    case (.integer, .date(let day)): return setWhole(day.dayNumber, at: row)
+    case (.integer, .yearsMonthsDuration(let months)): return setWhole(months, at: row)
     case (.code, .string(let id)): return store(form.type.position(ofCase: id), at: row)
     case (.text, .string(let text)): texts[row] = text
     case (.value, let value): anys[row] = value
@@ -159,20 +223,18 @@ extension Column {
   private func store(_ number: Int64?, at row: Int, as form: ValueForm) -> Bool {
     guard let number = number.flatMap(Int.init(exactly:)), form.bounds?.contains(number) ?? true
     else { return false }
-    words[row] = number
-    return true
+    return setWhole(number, at: row)
   }
 
   private func store(_ position: Int?, at row: Int) -> Bool {
     guard let position else { return false }
-    words[row] = position
-    return true
+    return setWhole(position, at: row)
   }
 
   /// Returns the value of a row, which is known, of a register of a type.
   func value(at row: Int, of type: StaticType) -> Value {
     guard lane == .code, absent[row] == 0 else { return value(at: row) }
-    return .string(type.caseID(at: words[row]))
+    return .string(type.caseID(at: whole(at: row)))
   }
 
   /// Returns the value of a row, which is known; of cases only their types know the names.
@@ -185,7 +247,7 @@ extension Column {
       let number = number(at: row)
       return isDuration ? .daysTimeDuration(DaysTimeDuration(seconds: number)) : .number(number)
     case .integer:
-      let word = words[row]
+      let word = whole(at: row)
       return isDuration
         ? .yearsMonthsDuration(months: word) : .date(CalendarDay(dayNumber: word))
     case .code: return .null
@@ -198,9 +260,26 @@ extension Column {
   @inline(__always)
   func number(at row: Int) -> ExactDecimal {
     guard let places = lane.places else { return numbers[row] }
-    guard places > 0 else { return ExactDecimal(words[row]) }
-    return ExactDecimal(significand: Int64(words[row]), exponent: -places)
+    guard places > 0 else { return ExactDecimal(whole(at: row)) }
+    return ExactDecimal(significand: Int64(whole(at: row)), exponent: -places)
   }
+}
+
+extension Lane.Storage {
+  /// The bytes from one value to the next one.
+  var stride: Int {
+    switch self {
+    case .byte: 1
+    case .half: MemoryLayout<Int32>.stride
+    case .word: MemoryLayout<Int>.stride
+    case .decimal: MemoryLayout<ExactDecimal>.stride
+    case .text: MemoryLayout<String>.stride
+    case .value: MemoryLayout<Value>.stride
+    }
+  }
+
+  /// Whether it holds whole numbers.
+  var isWhole: Bool { self == .byte || self == .half || self == .word }
 }
 
 extension StaticType {

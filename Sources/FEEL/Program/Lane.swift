@@ -26,12 +26,12 @@ enum Lane: Sendable, Hashable {
     }
   }
 
-  /// What one value takes in memory.
+  /// What one value takes in memory: whole numbers take one, four or eight bytes.
   enum Storage: Sendable, Hashable {
-    case byte, word, decimal, text, value
+    case byte, half, word, decimal, text, value
   }
 
-  /// What one value takes in memory.
+  /// What one value takes in memory where nothing narrower is chosen.
   var storage: Storage {
     switch self {
     case .boolean: .byte

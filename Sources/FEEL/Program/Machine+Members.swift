@@ -71,8 +71,8 @@ extension Machine {
     guard let element = members.element else { return }
     for row in rows(step) {
       var sum = 0
-      let isKnown = members.visitDefinite(row) { sum &+= element.words[$0] }
-      result.words[row] = isKnown ? sum : 0
+      let isKnown = members.visitDefinite(row) { sum &+= element.whole(at: $0) }
+      result.put(isKnown ? sum : 0, at: row)
       result.known[row] = isKnown ? 1 : 0
     }
   }
@@ -129,7 +129,7 @@ extension Machine {
       for member in members.frame.members(of: row) {
         counted &+= (isLeast ? members.isSure(member) : members.isPossible(member)) ? 1 : 0
       }
-      result.words[row] = counted
+      result.put(counted, at: row)
       result.known[row] = isLeast ? 1 : members.frame.isComplete[row]
     }
   }
@@ -138,9 +138,9 @@ extension Machine {
     let (least, greatest) = (columns[step.a], columns[step.b])
     let result = columns[step.result]
     for row in rows(step) {
-      let isExact = greatest.known[row] == 1 && least.words[row] == greatest.words[row]
+      let isExact = greatest.known[row] == 1 && least.whole(at: row) == greatest.whole(at: row)
       result.known[row] = isExact ? 1 : 0
-      result.words[row] = least.words[row]
+      result.put(least.whole(at: row), at: row)
     }
   }
 
@@ -153,12 +153,12 @@ extension Machine {
     for row in rows(step) {
       result.known[row] = 0
       guard limit.isPresent(row) else { continue }
-      let most = greatest.known[row] == 1 ? greatest.words[row] : nil
+      let most = greatest.known[row] == 1 ? greatest.whole(at: row) : nil
       let holds =
         step.kernel == .compareCount
-        ? comparison.decide(least.words[row], most, limit.words[row])
+        ? comparison.decide(least.whole(at: row), most, limit.whole(at: row))
         : comparison.decide(
-          ExactDecimal(least.words[row]),
+          ExactDecimal(least.whole(at: row)),
           most.map { ExactDecimal($0) },
           limit.numbers[row]
         )
@@ -188,7 +188,7 @@ extension Column {
   /// Whether the value of a row is less than that of another one.
   @inline(__always)
   fileprivate func precedes(_ row: Int, _ other: Int) -> Bool {
-    lane == .number ? numbers[row] < numbers[other] : words[row] < words[other]
+    lane == .number ? numbers[row] < numbers[other] : whole(at: row) < whole(at: other)
   }
 }
 

@@ -31,9 +31,10 @@ extension Machine {
       guard source.isPresent(row) else { continue }
       switch step.kernel {
       case .widenWords:
-        let word = Int64(source.words[row])
+        let word = Int64(source.whole(at: row))
         result.numbers[row] = ExactDecimal(significand: word, exponent: -step.detail)
-      case .nameCodes: result.texts[row] = type.caseID(at: source.words[row])
+      case .nameCodes: result.texts[row] = type.caseID(at: source.whole(at: row))
+      case .widenHalves: result.words[row] = source.whole(at: row)
       default: result.anys[row] = source.value(at: row, of: type)
       }
     }

@@ -49,7 +49,7 @@ struct Machine {
     case .equal: equal(step)
     case .unwrap: unwrap(step)
     case .compareTexts: compareTexts(step)
-    case .widenWords, .nameCodes, .box: convert(step)
+    case .widenHalves, .widenWords, .nameCodes, .box: convert(step)
     case .some: quantify(step, deciding: 1)
     case .every: quantify(step, deciding: 0)
     case .sumWords: sumWords(step)
@@ -253,10 +253,10 @@ extension Machine {
   @inline(__always)
   private func select(_ step: Step) {
     let result = columns[step.result]
-    switch result.lane.storage {
+    switch result.storage {
     case .word: select(step, \.words)
     case .byte: select(step, \.bytes)
-    case .decimal, .text, .value:
+    case .half, .decimal, .text, .value:
       let (condition, then, other) = (columns[step.a], columns[step.b], columns[step.c])
       for row in rows(step) {
         result.copy(condition.bytes[row] == 1 ? then : other, row, to: row)

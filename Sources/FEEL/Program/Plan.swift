@@ -15,6 +15,8 @@ internal import Diagnostics
 struct Plan: Sendable {
   /// What each register holds.
   var forms: [ValueForm] = []
+  /// What a value of each register takes in memory, where it is narrower than its lane's.
+  var storages: [Int: Lane.Storage] = [:]
   /// The frame of each register.
   var frames: [Int] = []
   /// What the memory of each register is like.
@@ -35,6 +37,26 @@ struct Plan: Sendable {
   var codes: [PlannedCode] = []
   /// The tables that steps search.
   var tables: [TableIndex] = []
+}
+
+extension Plan {
+  /// What a plan is for.
+  enum Kind: Sendable {
+    /// Values as they are declared.
+    case narrow
+    /// Any values.
+    case wide
+    /// Blocks of many rows of values as they are declared, with lists of few members.
+    case block
+
+    /// The members that a list can have where sums are made with whole numbers.
+    var longestList: Int { self == .block ? 64 : 1 << 20 }
+  }
+
+  /// What a value of a register takes in memory.
+  func storage(of register: Int) -> Lane.Storage {
+    storages[register] ?? forms[register].lane.storage
+  }
 }
 
 /// An expression of the dynamic evaluator, and where it stands.
@@ -66,7 +88,7 @@ struct Step: Sendable {
     // Texts.
     case compareTexts, findText
     // From one lane to another one.
-    case widenWords, nameCodes, box
+    case widenHalves, widenWords, nameCodes, box
     // Any lane.
     case equal, unwrap, select, broadcast
     // Lists.

@@ -148,10 +148,10 @@ extension PlanBuilder {
     members(kernel, frame, hasFilter, hasElement, instruction)
   }
 
-  /// Whole numbers are added as such as long as lists of a million members can't overflow.
+  /// Whole numbers are added as such as long as the longest lists can't overflow.
   private mutating func sum(of element: ValueForm?, _ result: Int) -> Step.Kernel {
     guard let element, let places = element.lane.places,
-      let bounds = element.bounds?.multiplied(by: ProgramWorkspace.longestNarrowList)
+      let bounds = element.bounds?.multiplied(by: kind.longestList)
     else {
       define(result, .number)
       return .sumNumbers
@@ -165,7 +165,11 @@ extension PlanBuilder {
     _ frame: Int,
     _ instruction: Instruction
   ) {
-    define(instruction.result, .fixed(places: 0), Bounds(0, 1 << 40))
+    define(
+      instruction.result,
+      .fixed(places: 0),
+      Bounds(0, kind == .block ? kind.longestList : 1 << 40)
+    )
     members(kernel, frame, !instruction.operands.isEmpty, false, instruction)
   }
 

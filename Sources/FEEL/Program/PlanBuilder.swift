@@ -3,11 +3,13 @@ internal import Quantities
 /// Chooses the lanes of a program's registers, and makes its steps.
 struct PlanBuilder {
   let program: Program
-  /// Whether values are taken to be as declared; else all lanes are the widest.
-  let isNarrow: Bool
+  /// What the plan is for.
+  let kind: Plan.Kind
   var plan = Plan()
   private var conversions: [Conversion: Int] = [:]
   private var uses: [Int] = []
+  /// The registers with the same values in other storages.
+  var widened: [Widening: Int] = [:]
   /// The comparisons of a whole number with a written one, by their results.
   var wordTests: [Int: WordTest] = [:]
 
@@ -17,16 +19,19 @@ struct PlanBuilder {
   }
 
   /// Makes the plan of a program.
-  static func plan(_ program: Program, isNarrow: Bool) -> Plan {
-    var builder = PlanBuilder(program: program, isNarrow: isNarrow)
+  static func plan(_ program: Program, _ kind: Plan.Kind) -> Plan {
+    var builder = PlanBuilder(program: program, kind: kind)
     builder.build()
     return builder.plan
   }
 
-  private init(program: Program, isNarrow: Bool) {
+  private init(program: Program, kind: Plan.Kind) {
     self.program = program
-    self.isNarrow = isNarrow
+    self.kind = kind
   }
+
+  /// Whether values are taken to be as declared; else all lanes are the widest.
+  private var isNarrow: Bool { kind != .wide }
 
   private mutating func build() {
     plan.frames = program.registers.map(\.frame)
@@ -37,6 +42,7 @@ struct PlanBuilder {
     for constant in program.constants { place(constant.value, in: constant.register) }
     for slot in program.slots { place(slot) }
     for instruction in program.instructions { lower(instruction) }
+    if kind == .block { narrowStorages() }
     separateLateSteps()
     plan.layouts = plan.forms.indices.map { layout(of: $0) }
   }
@@ -44,6 +50,7 @@ struct PlanBuilder {
   private func layout(of register: Int) -> Column.Layout {
     Column.Layout(
       lane: plan.forms[register].lane,
+      storage: plan.storage(of: register),
       isDuration: plan.forms[register].type.isDuration,
       isConstant: plan.constants[register] != nil,
       frame: plan.frames[register]

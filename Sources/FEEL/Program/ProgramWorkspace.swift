@@ -18,7 +18,10 @@ public final class ProgramWorkspace {
   private(set) var failures: [Place: Set<UnknownCause>] = [:]
   private var hasFailures = false
   private let isAlwaysWide: Bool
-  private var isNarrow: Bool
+  /// What the plan that is used is for.
+  private(set) var kind: Plan.Kind
+  /// What a host has filled of the block.
+  var block = BlockInput()
   private var isLateDone = false
   private var areListsShort = true
 
@@ -27,9 +30,6 @@ public final class ProgramWorkspace {
     let register: Int
     let row: Int
   }
-
-  /// The members that a list can have where sums are made with whole numbers.
-  static let longestNarrowList = 1 << 20
 
   /// Makes room for so many rows; the slots are unknown, without a cause.
   public convenience init(_ program: Program, rows: Int = 1) {
@@ -40,8 +40,8 @@ public final class ProgramWorkspace {
   init(_ program: Program, rows: Int = 1, isAlwaysWide: Bool) {
     self.program = program
     self.isAlwaysWide = isAlwaysWide
-    isNarrow = !isAlwaysWide
-    plan = isNarrow ? program.plans.narrow(program) : program.plans.wide(program)
+    kind = isAlwaysWide ? .wide : .narrow
+    plan = program.plans.plan(kind, of: program)
     missing = program.frames.map { _ in [:] }
     frames = .allocate(capacity: program.frames.count)
     for index in program.frames.indices {
@@ -65,6 +65,7 @@ public final class ProgramWorkspace {
   /// - Complexity: The program's ``Program/cost`` times the rows of each frame.
   public func run() {
     isLateDone = false
+    if block.isUsed { prepareBlock() }
     if hasFailures { forgetFailures() }
     let machine = Machine(self)
     for step in registers.steps { machine.run(step) }
@@ -101,7 +102,9 @@ public final class ProgramWorkspace {
   /// Returns the value of a register in a row of its frame.
   public func outcome(of register: Int, row: Int = 0) -> Outcome {
     let column = column(register)
-    guard column.known[row] == 1 else { return .unknown(causes(of: register, row)) }
+    guard column.known[row] == 1 else {
+      return .unknown(block.isUsed ? [] : causes(of: register, row))
+    }
     guard column.lane == .code else { return .known(column.value(at: row)) }
     return .known(column.value(at: row, of: plan.forms[register].type))
   }
@@ -126,13 +129,14 @@ extension ProgramWorkspace {
   /// Writes what is known of a slot of ``Program/slots``.
   public func set(_ value: SlotValue, slot: Int, row: Int = 0) {
     let register = program.slots[slot].register
+    if block.isUsed { takeBack(slot) }
     note(value, register, row)
     if write(value, register, row) { return }
     widen()
     _ = write(value, register, row)
   }
 
-  private func write(_ value: SlotValue, _ register: Int, _ row: Int) -> Bool {
+  func write(_ value: SlotValue, _ register: Int, _ row: Int) -> Bool {
     registers.columns[register].write(value, at: row, as: plan.forms[register])
   }
 
@@ -145,10 +149,10 @@ extension ProgramWorkspace {
   }
 
   /// Goes over to the plan that takes any values; the slots keep theirs.
-  private func widen() {
-    guard isNarrow else { return }
+  func widen() {
+    guard kind != .wide else { return }
     let old = (registers, plan)
-    usePlan(isNarrow: false, registers.capacities)
+    usePlan(.wide, registers.capacities)
     for slot in program.slots {
       let column = old.0.columns[slot.register]
       for row in 0..<frames[slot.frame].count where column.known[row] == 1 {
@@ -159,9 +163,10 @@ extension ProgramWorkspace {
     old.0.free()
   }
 
-  private func usePlan(isNarrow: Bool, _ capacities: [Int]) {
-    self.isNarrow = isNarrow
-    plan = isNarrow ? program.plans.narrow(program) : program.plans.wide(program)
+  /// Goes over to a plan with memory of its own; the memory so far is left as it is.
+  func usePlan(_ kind: Plan.Kind, _ capacities: [Int]) {
+    self.kind = kind
+    plan = program.plans.plan(kind, of: program)
     registers = Registers(plan, capacities: capacities)
   }
 }
@@ -203,6 +208,7 @@ extension ProgramWorkspace {
 
   private func begin(_ rowCount: Int) {
     frames[0].count = rowCount
+    if block.isUsed { block = BlockInput() }
     areListsShort = true
     if !causes.isEmpty { causes.removeAll(keepingCapacity: true) }
   }
@@ -214,7 +220,7 @@ extension ProgramWorkspace {
 
   private func addList(of frame: Int, end: Int, _ missing: String?) {
     let length = frames[frame].add(end: end, isComplete: missing == nil)
-    if length > Self.longestNarrowList { areListsShort = false }
+    if length > Plan.Kind.narrow.longestList { areListsShort = false }
     if let missing { self.missing[frame][frames[frame].parentCount - 1] = missing }
   }
 
@@ -222,17 +228,17 @@ extension ProgramWorkspace {
 
   /// Makes room for the rows of the frames.
   private func prepare() {
-    let wantsNarrow = areListsShort && !isAlwaysWide
+    let wanted: Plan.Kind = areListsShort && !isAlwaysWide ? .narrow : .wide
     let counts = program.frames.indices.map { max(1, frames[$0].count) }
     let hasRoom = program.frames.indices.allSatisfy { registers.capacities[$0] >= counts[$0] }
-    guard !hasRoom || wantsNarrow != isNarrow else { return }
+    guard !hasRoom || wanted != kind else { return }
     registers.free()
-    usePlan(isNarrow: wantsNarrow, zip(registers.capacities, counts).map { max($0, $1) })
+    usePlan(wanted, zip(registers.capacities, counts).map { max($0, $1) })
   }
 
   private func useWideLanes() {
     registers.free()
-    usePlan(isNarrow: false, registers.capacities)
+    usePlan(.wide, registers.capacities)
   }
 
   /// Fills the slots; false if a value is not as declared.
@@ -245,6 +251,6 @@ extension ProgramWorkspace {
         fits = write(value, slot.register, row) && fits
       }
     }
-    return fits || !isNarrow
+    return fits || kind == .wide
   }
 }

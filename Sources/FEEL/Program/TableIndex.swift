@@ -44,8 +44,7 @@ extension TableIndex.Keys {
   func piece(of column: FEEL.Column, _ row: Int) -> Int {
     switch self {
     case .words(let keys):
-      let word = column.lane.storage == .byte ? Int(column.bytes[row]) : column.words[row]
-      return Self.piece(of: word, keys)
+      return Self.piece(of: column.whole(at: row), keys)
     case .numbers(let keys): return Self.piece(of: column.numbers[row], keys)
     case .texts(let positions, let keys):
       let text = column.texts[row]

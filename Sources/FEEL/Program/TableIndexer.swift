@@ -173,7 +173,7 @@ private struct TableIndexer {
     var values: [Int: Value] = [:]
     for register in registers { values[register] = builder.plan.constants[register] }
     switch lane.storage {
-    case .byte, .word:
+    case .byte, .half, .word:
       let words = values.compactMapValues { word(of: $0, lane, registers.first) }
       guard words.count == registers.count else { return nil }
       let (keys, ranks) = Self.ranked(words)

@@ -8,25 +8,45 @@ struct Home {
   var members: [[String: Value]] = []
   var hasAllMembers = true
 
-  init(_ random: inout SplitMix) {
+  /// A household with all facts known and so many members.
+  init(known members: Int, _ random: inout SplitMix) {
+    repeat {
+      self.init(&random, isDeclared: true)
+    } while facts.count < 9
+    self.members = (0..<members).map { index in
+      var member: [String: Value] = [:]
+      repeat {
+        member = Self.member(index, isDeclared: true, &random)
+      } while member.count < 5
+      return member
+    }
+    hasAllMembers = true
+  }
+
+  /// A household whose numbers are rarely beyond what is declared, or never.
+  init(_ random: inout SplitMix, isDeclared: Bool = false) {
     for name in ["a", "b", "c"] where random.next(5) > 0 {
       facts[name] = .boolean(random.next(2) == 0)
     }
     for name in ["income", "months", "size"] where random.next(5) > 0 {
       facts[name] = .number(random.next(4) + (name == "size" ? 1 : 0))
     }
-    facts["income"] = facts["income"].map { _ in Self.amount(&random) }
+    facts["income"] = facts["income"].map { _ in Self.amount(isDeclared, &random) }
     if random.next(5) > 0 { facts["name"] = .string(Self.names[random.next(4)]) }
     if random.next(5) > 0 { facts["came_on"] = Self.day(&random) }
     facts["left_on"] = [nil, .null, Self.day(&random)][random.next(3)]
     hasAllMembers = random.next(4) > 0
-    members = (0..<random.next(4)).map { Self.member($0, &random) }
+    members = (0..<random.next(4)).map { Self.member($0, isDeclared: isDeclared, &random) }
   }
 
-  private static func member(_ index: Int, _ random: inout SplitMix) -> [String: Value] {
+  private static func member(
+    _ index: Int,
+    isDeclared: Bool,
+    _ random: inout SplitMix
+  ) -> [String: Value] {
     var member: [String: Value] = ["id": .string("p\(index)")]
     if random.next(4) > 0 { member["works"] = .boolean(random.next(2) == 0) }
-    if random.next(4) > 0 { member["wage"] = amount(&random) }
+    if random.next(4) > 0 { member["wage"] = amount(isDeclared, &random) }
     if random.next(4) > 0 { member["age"] = .number(random.next(80)) }
     if random.next(4) > 0 { member["ability"] = .string(["full", "weak", "none"][random.next(3)]) }
     return member
@@ -39,8 +59,8 @@ struct Home {
   }
 
   /// A number that is rarely beyond what is declared.
-  private static func amount(_ random: inout SplitMix) -> Value {
-    switch random.next(12) {
+  private static func amount(_ isDeclared: Bool, _ random: inout SplitMix) -> Value {
+    switch isDeclared ? 2 + random.next(10) : random.next(12) {
     case 0: .number(ExactDecimal(significand: Int64(random.next(1000)), exponent: -5))
     case 1: .number(ExactDecimal(significand: Int64(random.next(1000)), exponent: 12))
     case 2...5: .number(ExactDecimal(significand: Int64(random.next(999)) - 400, exponent: -2))
@@ -59,7 +79,7 @@ struct Village: RowSource {
   /// What is declared of the numbers.
   static func declaration(_ lists: [[String]], _ path: [String]) -> NumberDeclaration? {
     switch path.last {
-    case "income", "wage": NumberDeclaration(from: -1000, to: 1_000_000, places: 2)
+    case "income", "wage", "limit": NumberDeclaration(from: -1000, to: 1_000_000, places: 2)
     case "months", "size": NumberDeclaration(from: 0, to: 1200)
     case "age" where lists == [["household", "members"]]: NumberDeclaration(from: 0, to: 150)
     default: nil

@@ -1,0 +1,187 @@
+// MARK: - Whole lanes of a host
+
+/// What a host has filled of a block.
+struct BlockInput {
+  /// Whether the workspace is filled by lanes.
+  var isUsed = false
+  /// The slots that have one value for all rows, with that value.
+  var uniform: [Int: SlotValue] = [:]
+  /// The slots whose values are in memory of the host.
+  var borrowed: Set<Int> = []
+  /// Whether some list is longer than narrow lanes allow.
+  var hasLongLists = false
+}
+
+extension ProgramWorkspace {
+  /// Returns how the values of a slot of ``Program/slots`` stand in the lanes that
+  /// ``use(_:known:absent:slot:)`` takes.
+  public func lane(ofSlot slot: Int) -> SlotLane {
+    let plan = program.plans.plan(.block, of: program)
+    let register = program.slots[slot].register
+    return SlotLane(plan.forms[register], plan.storage(of: register))
+  }
+
+  /// Begins a block: so many rows of frame 0, whose lists are empty and whose slots are unknown but
+  /// for those that ``setAll(_:slot:)`` has set.
+  ///
+  /// Set first the members of lists, parents before children, then the slots, then call ``run()``.
+  public func beginBlock(rows: Int) {
+    block.isUsed = true
+    block.hasLongLists = false
+    frames[0].count = rows
+    for frame in program.frames.indices.dropFirst() {
+      missing[frame] = [:]
+      frames[frame].set(slots: [], parentRows: 0)
+    }
+    if kind != .block {
+      makeRoom(registers.capacities)
+    } else {
+      for slot in block.borrowed { forget(program.slots[slot].register) }
+    }
+    block.borrowed = []
+    makeRoom(frame: 0)
+  }
+
+  /// Sets the members of the lists of a frame's parent, which stand slot after slot: the first
+  /// members of all rows that have one, then the second ones, and so on.
+  ///
+  /// The rows of the parent must be in the order of their numbers of members, the most first; the
+  /// lists are complete.
+  ///
+  /// - Parameters:
+  ///   - frame: The frame of the members.
+  ///   - counts: How many rows have a first member, a second one, and so on; none is greater than
+  ///     the one before it.
+  public func setMembers(ofFrame frame: Int, counts: [Int]) {
+    let parent = program.frames[frame].parent ?? 0
+    frames[frame].set(slots: counts, parentRows: frames[parent].count)
+    if frames[frame].slots.count > Plan.Kind.block.longestList { block.hasLongLists = true }
+    makeRoom(frame: frame)
+  }
+
+  /// Sets the members of the lists of a frame's parent, which stand row after row.
+  ///
+  /// - Parameters:
+  ///   - frame: The frame of the members.
+  ///   - ends: For each row of the parent where its members end, which is where those of the next
+  ///     row begin.
+  ///   - isComplete: 0 for each row of the parent whose list may have more members; `nil` if there
+  ///     is none.
+  public func setMembers(
+    ofFrame frame: Int,
+    ends: UnsafeBufferPointer<Int32>,
+    isComplete: UnsafePointer<UInt8>? = nil
+  ) {
+    frames[frame].begin(parentRows: ends.count)
+    for (row, end) in ends.enumerated() {
+      let length = frames[frame].add(end: Int(end), isComplete: isComplete?[row] != 0)
+      if length > Plan.Kind.block.longestList { block.hasLongLists = true }
+    }
+    frames[frame].end()
+    makeRoom(frame: frame)
+  }
+
+  /// Makes the rows of a slot those of a host's memory, which is read in place by the next run and
+  /// must stay as it is until its results are read.
+  ///
+  /// - Parameters:
+  ///   - values: The values, as ``lane(ofSlot:)`` says, within the declared range.
+  ///   - known: 1 for each row whose value is known, else 0; `nil` if all are.
+  ///   - absent: 1 for each row that has no value, else 0; `nil` if there is none.
+  ///   - slot: The slot, by its position in ``Program/slots``.
+  public func use(
+    _ values: UnsafeRawPointer,
+    known: UnsafePointer<UInt8>? = nil,
+    absent: UnsafePointer<UInt8>? = nil,
+    slot: Int
+  ) {
+    let register = program.slots[slot].register
+    block.uniform[slot] = nil
+    let known = known.map { UnsafeMutablePointer(mutating: $0) } ?? registers.ones
+    let absent = absent.map { UnsafeMutablePointer(mutating: $0) } ?? registers.zeros
+    let values = UnsafeMutableRawPointer(mutating: values)
+    guard kind == .block else { return copy(values, known, absent, slot) }
+    block.borrowed.insert(slot)
+    registers.columns[register].read(values, known: known, absent: absent)
+  }
+
+  /// Copies values into the lanes of a plan that are not those of a host.
+  private func copy(
+    _ values: UnsafeMutableRawPointer,
+    _ known: UnsafeMutablePointer<UInt8>,
+    _ absent: UnsafeMutablePointer<UInt8>,
+    _ slot: Int
+  ) {
+    let narrow = program.plans.plan(.block, of: program)
+    let register = program.slots[slot].register
+    let type = narrow.forms[register].type
+    let source = Column(narrow.layouts[register], values: values, known: known, absent: absent)
+    for row in 0..<frames[program.slots[slot].frame].count {
+      let isKnown = known[row] == 1
+      let value = isKnown ? .known(source.value(at: row, of: type)) : SlotValue.unknown(cause: "")
+      _ = write(value, register, row)
+    }
+  }
+
+  /// Sets one value for all rows of a slot, in this block and in those after it.
+  public func setAll(_ value: SlotValue, slot: Int) {
+    guard block.uniform[slot] != value else { return }
+    block.uniform[slot] = value
+    fill(slot, value)
+  }
+
+  private func fill(_ slot: Int, _ value: SlotValue) {
+    let register = program.slots[slot].register
+    readOwn(register)
+    if !write(value, register, 0) {
+      widen()
+      _ = write(value, register, 0)
+    }
+    let rows = registers.capacities[program.slots[slot].frame]
+    for row in 1..<max(1, rows) {
+      registers.columns[register].copy(registers.columns[register], 0, to: row)
+    }
+  }
+
+  /// Makes a slot the workspace's own memory, to write single rows of it.
+  func takeBack(_ slot: Int) {
+    block.uniform[slot] = nil
+    if block.borrowed.remove(slot) != nil { forget(program.slots[slot].register) }
+  }
+
+  private func readOwn(_ register: Int) {
+    registers.columns[register].readOwn(rows: registers.capacities[plan.frames[register]])
+  }
+
+  private func forget(_ register: Int) {
+    readOwn(register)
+    let rows = registers.capacities[plan.frames[register]]
+    registers.columns[register].known.update(repeating: 0, count: rows)
+    registers.columns[register].absent.update(repeating: 0, count: rows)
+  }
+
+  // MARK: Room
+
+  private func makeRoom(frame: Int) {
+    var capacities = registers.capacities
+    guard frames[frame].count > capacities[frame] else { return }
+    capacities[frame] = frames[frame].count + frames[frame].count / 4
+    makeRoom(capacities)
+  }
+
+  private func makeRoom(_ capacities: [Int]) {
+    registers.free()
+    usePlan(.block, capacities)
+    for (slot, value) in block.uniform { fill(slot, value) }
+  }
+
+  /// Makes lists that were not set empty, and goes over to lanes that take any values where lists
+  /// are too long for the narrow ones.
+  func prepareBlock() {
+    for index in program.frames.indices.dropFirst() {
+      let parents = frames[program.frames[index].parent ?? 0].count
+      if frames[index].parentCount != parents { frames[index].set(slots: [], parentRows: parents) }
+    }
+    if block.hasLongLists { widen() }
+  }
+}
