@@ -6,8 +6,12 @@ struct Column {
   let storage: Lane.Storage
   /// Whether its numbers are seconds or months.
   let isDuration: Bool
-  /// Whether all rows hold the same known value.
-  let isConstant: Bool
+  /// Whether all rows hold the same value, known or not.
+  var isUniform: Bool
+  /// Whether all rows of a block are known for sure.
+  private(set) var allKnown = false
+  /// Whether no row of a block is absent for sure.
+  private(set) var noneAbsent = false
   private(set) var known: UnsafeMutablePointer<UInt8>
   private(set) var absent: UnsafeMutablePointer<UInt8>
   private(set) var values: UnsafeMutableRawPointer
@@ -54,7 +58,7 @@ struct Column {
     lane = layout.lane
     storage = layout.storage
     isDuration = layout.isDuration
-    isConstant = layout.isConstant
+    isUniform = layout.isConstant
     memory = values
     self.values = values
     self.known = known
@@ -72,22 +76,52 @@ struct Column {
 
   // MARK: - Memory of others
 
-  /// Reads values of somebody else's memory from now on.
-  mutating func read(
-    _ values: UnsafeMutableRawPointer,
-    known: UnsafeMutablePointer<UInt8>,
-    absent: UnsafeMutablePointer<UInt8>
-  ) {
-    self.values = values
-    self.known = known
-    self.absent = absent
-  }
-
   /// Goes back to its own memory, which has room for so many rows.
   mutating func readOwn(rows: Int) {
     values = memory
-    known = (memory + storage.stride * rows).assumingMemoryBound(to: UInt8.self)
+    known = ownKnown(rows: rows)
     absent = known + rows
+    (allKnown, noneAbsent) = (false, false)
+  }
+
+  /// Takes the values of another column for its own ones.
+  mutating func share(_ other: UnsafeMutableRawPointer) { values = other }
+
+  /// Takes bytes for its own ones, with what is sure of all of them.
+  mutating func share(
+    known: UnsafeMutablePointer<UInt8>,
+    allKnown: Bool,
+    absent: UnsafeMutablePointer<UInt8>,
+    noneAbsent: Bool
+  ) {
+    (self.known, self.allKnown) = (known, allKnown)
+    (self.absent, self.noneAbsent) = (absent, noneAbsent)
+  }
+
+  /// Looks through the bytes of so many rows for what is sure of all of them.
+  mutating func survey(rows: Int) {
+    var (all, any) = (1 as UInt8, 0 as UInt8)
+    for row in 0..<rows {
+      all &= known[row]
+      any |= absent[row]
+    }
+    (allKnown, noneAbsent) = (all == 1, any == 0)
+  }
+
+  /// Its own known bytes; the absent ones follow.
+  func ownKnown(rows: Int) -> UnsafeMutablePointer<UInt8> {
+    (memory + storage.stride * rows).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Writes the first row to all others, as far as they are its own memory.
+  func repeatFirst(rows: Int) {
+    let isOwn = values == memory
+    let masks = ownKnown(rows: rows)
+    for row in 1..<max(1, rows) {
+      if isOwn { copyValue(self, 0, to: row) }
+      if known == masks { known[row] = known[0] }
+      if absent == masks + rows { absent[row] = absent[0] }
+    }
   }
 
   // MARK: - Typed views
@@ -106,6 +140,12 @@ struct Column {
   func copy(_ source: Column, _ from: Int, to row: Int) {
     known[row] = source.known[from]
     absent[row] = source.absent[from]
+    copyValue(source, from, to: row)
+  }
+
+  /// Copies the value of a row of another column of the same lane.
+  @inline(__always)
+  func copyValue(_ source: Column, _ from: Int, to row: Int) {
     switch storage {
     case .byte: bytes[row] = source.bytes[from]
     case .half: halves[row] = source.halves[from]
@@ -210,7 +250,8 @@ extension Column {
       return store(number.scaled(toPlaces: places), at: row, as: form)
     case (.fixed(let places), .daysTimeDuration(let duration)):
       return store(duration.seconds.scaled(toPlaces: places), at: row, as: form)
-    case (.integer, .date(let day)): return setWhole(day.dayNumber, at: row)
+    case (.integer, .date(let day)):
+      return form.bounds?.contains(day.dayNumber) ?? true && setWhole(day.dayNumber, at: row)
     case (.integer, .yearsMonthsDuration(let months)): return setWhole(months, at: row)
     case (.code, .string(let id)): return store(form.type.position(ofCase: id), at: row)
     case (.text, .string(let text)): texts[row] = text

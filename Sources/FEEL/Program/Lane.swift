@@ -78,6 +78,14 @@ struct Bounds: Sendable, Hashable {
 
   private static let limit = 1 << 62
 
+  /// The days that a lane of a block holds.
+  static let blockDays = Bounds(unit: 1 << 28)
+
+  /// Whether they are all days that a lane of a block holds.
+  var areBlockDays: Bool {
+    Self.blockDays.contains(least) && Self.blockDays.contains(greatest)
+  }
+
   /// From -1 to 1.
   static let one = Bounds(unit: 1)
 
@@ -91,6 +99,13 @@ struct Bounds: Sendable, Hashable {
   /// The bounds of both.
   func union(_ other: Bounds) -> Bounds? {
     Bounds(min(least, other.least), max(greatest, other.greatest))
+  }
+
+  /// The bounds of the less, or of the greater, of two numbers.
+  func extreme(_ other: Bounds, isLeast: Bool) -> Bounds? {
+    isLeast
+      ? Bounds(min(least, other.least), min(greatest, other.greatest))
+      : Bounds(max(least, other.least), max(greatest, other.greatest))
   }
 
   func adding(_ other: Bounds) -> Bounds? {

@@ -59,6 +59,7 @@ struct Machine {
     case .exactCount: exactCount(step)
     case .compareCount, .compareCountExactly: compareCount(step)
     case .collect: collect(step)
+    case .roundQuotient: roundQuotient(step)
     case .gather: gather(step)
     case .call: call(step)
     case .evaluate: evaluate(step)
@@ -125,7 +126,7 @@ struct Machine {
       result.known[0] = step.checksAbsence ? known & ((a.absent[0] | b.absent[0]) ^ 1) : known
       return
     }
-    if b.isConstant {
+    if b.isUniform {
       let value = second[0]
       for row in rows(step) {
         target[row] = body(first[row], value)

@@ -76,11 +76,11 @@ struct Step: Sendable {
     case addWords, subtractWords, multiplyWords, minimumWords, maximumWords
     case negateWords, absoluteWords, floorWords, ceilingWords, truncateWords
     case equalWords, notEqualWords, lessWords, lessOrEqualWords, greaterWords, greaterOrEqualWords
-    case insideWords
+    case insideWords, roundQuotient
     // Whole numbers that may overflow.
     case addMonthCounts, subtractMonthCounts, negateMonthCount
     // Days.
-    case addDays, addSeconds, addMonths, monthsBetween, subtractDays, partOfDay
+    case addDays, addSeconds, addMonths, monthsBetween, compareMonths, subtractDays, partOfDay
     // Exact decimals.
     case addNumbers, subtractNumbers, multiplyNumbers, divideNumbers, powerNumbers
     case minimumNumbers, maximumNumbers, negateNumber, absoluteNumber, floorNumber, ceilingNumber

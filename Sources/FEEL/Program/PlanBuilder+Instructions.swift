@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Quantities
 
 // MARK: - Instructions to steps
 
@@ -204,10 +205,21 @@ extension PlanBuilder {
     if let place = Self.searches[name], isText, operands.count == 2 {
       let texts = operands.map { converted($0, to: .text) }
       emit(.findText, instruction.result, texts[0], texts[1], detail: Int(place.rawValue))
+    } else if let rounding = Rounding(function: name), operands.count == 2,
+      let places = scale(operands[1]),
+      round(operands[0], rounding, places: places, instruction.result)
+    {
+      return
     } else if let function = FunctionLibrary.standard[name] {
       plan.functions.append(function)
       emit(.call, instruction.result, many: operands, detail: plan.functions.count - 1)
     }
+  }
+
+  /// The places to which a function rounds, if they are written and not many.
+  private func scale(_ register: Int) -> Int? {
+    guard case .number(let number)? = plan.constants[register] else { return nil }
+    return number.asInt().flatMap { 0...9 ~= $0 ? $0 : nil }
   }
 
   private mutating func evaluate(_ code: DynamicCode, _ instruction: Instruction) {

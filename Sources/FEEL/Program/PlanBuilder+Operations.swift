@@ -156,7 +156,9 @@ extension PlanBuilder {
     let lane = narrow == nil ? Lane.number : commonLane(operands)
     let registers = narrow?.registers ?? operands.map { converted($0, to: .number) }
     let all = narrow?.bounds ?? []
-    let bounds = all.dropFirst().reduce(all.first) { bounds, next in bounds?.union(next) }
+    let bounds = all.dropFirst().reduce(all.first) { bounds, next in
+      bounds?.extreme(next, isLeast: isLeast)
+    }
     define(result, lane, bounds)
     let kernel: Step.Kernel =
       switch (isLeast, narrow != nil) {
@@ -181,6 +183,7 @@ extension PlanBuilder {
     _ result: Int
   ) {
     let form = plan.forms[a]
+    if let rounding = operation.rounding, round(a, rounding, places: 0, result) { return }
     if form.lane == .integer {
       define(result, .integer)
       emit(.negateMonthCount, result, a)
@@ -216,7 +219,9 @@ extension PlanBuilder {
       define(result, .fixed(places: 0), Bounds(-(1 << 60), 1 << 60))
       emit(.subtractDays, result, a, b)
     default:
-      define(result, .integer, Bounds(-(1 << 40), 1 << 40))
+      let isNear = [a, b].allSatisfy { plan.forms[$0].bounds?.areBlockDays ?? false }
+      let most = isNear ? 1 << 25 : 1 << 40
+      define(result, .integer, Bounds(-most, most))
       emit(.monthsBetween, result, a, b)
     }
   }
@@ -257,6 +262,15 @@ extension TypedExpression.Operation {
     case .floor: .floorNumber
     case .ceiling: .ceilingNumber
     default: .absoluteNumber
+    }
+  }
+
+  /// How it rounds.
+  fileprivate var rounding: Rounding? {
+    switch self {
+    case .floor: .floor
+    case .ceiling: .ceiling
+    default: nil
     }
   }
 

@@ -10,6 +10,8 @@ struct PlanBuilder {
   private var uses: [Int] = []
   /// The registers with the same values in other storages.
   var widened: [Widening: Int] = [:]
+  /// The registers with the least numbers of members.
+  var leastCounts: [Members: Int] = [:]
   /// The comparisons of a whole number with a written one, by their results.
   var wordTests: [Int: WordTest] = [:]
 
@@ -132,6 +134,7 @@ struct PlanBuilder {
           .multiplied(by: Self.power(declared.places))
       else { return (.number, nil) }
       return (.fixed(places: declared.places), bounds)
+    case .date: return (.integer, kind == .block ? .blockDays : nil)
     default: return (Lane(slot.type), nil)
     }
   }

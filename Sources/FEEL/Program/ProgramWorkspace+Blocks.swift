@@ -10,6 +10,8 @@ struct BlockInput {
   var borrowed: Set<Int> = []
   /// Whether some list is longer than narrow lanes allow.
   var hasLongLists = false
+  /// The steps that are done for each block; `nil` if what is the same for all rows has changed.
+  var steps: [Step]?
 }
 
 extension ProgramWorkspace {
@@ -96,13 +98,21 @@ extension ProgramWorkspace {
     slot: Int
   ) {
     let register = program.slots[slot].register
-    block.uniform[slot] = nil
+    if block.uniform.removeValue(forKey: slot) != nil { block.steps = nil }
+    let isWhole = (known: known == nil, absent: absent == nil)
     let known = known.map { UnsafeMutablePointer(mutating: $0) } ?? registers.ones
     let absent = absent.map { UnsafeMutablePointer(mutating: $0) } ?? registers.zeros
     let values = UnsafeMutableRawPointer(mutating: values)
     guard kind == .block else { return copy(values, known, absent, slot) }
     block.borrowed.insert(slot)
-    registers.columns[register].read(values, known: known, absent: absent)
+    registers.columns[register].isUniform = false
+    registers.columns[register].share(values)
+    registers.columns[register].share(
+      known: known,
+      allKnown: isWhole.known,
+      absent: absent,
+      noneAbsent: isWhole.absent
+    )
   }
 
   /// Copies values into the lanes of a plan that are not those of a host.
@@ -127,6 +137,7 @@ extension ProgramWorkspace {
   public func setAll(_ value: SlotValue, slot: Int) {
     guard block.uniform[slot] != value else { return }
     block.uniform[slot] = value
+    block.borrowed.remove(slot)
     fill(slot, value)
   }
 
@@ -138,15 +149,21 @@ extension ProgramWorkspace {
       _ = write(value, register, 0)
     }
     let rows = registers.capacities[program.slots[slot].frame]
-    for row in 1..<max(1, rows) {
-      registers.columns[register].copy(registers.columns[register], 0, to: row)
-    }
+    registers.columns[register].repeatFirst(rows: rows)
+    registers.columns[register].survey(rows: 1)
+    registers.columns[register].isUniform = true
+    block.steps = nil
   }
 
   /// Makes a slot the workspace's own memory, to write single rows of it.
   func takeBack(_ slot: Int) {
-    block.uniform[slot] = nil
-    if block.borrowed.remove(slot) != nil { forget(program.slots[slot].register) }
+    let register = program.slots[slot].register
+    if block.uniform.removeValue(forKey: slot) != nil {
+      block.steps = nil
+      registers.columns[register].isUniform = false
+      readOwn(register)
+    }
+    if block.borrowed.remove(slot) != nil { forget(register) }
   }
 
   private func readOwn(_ register: Int) {
@@ -155,6 +172,7 @@ extension ProgramWorkspace {
 
   private func forget(_ register: Int) {
     readOwn(register)
+    registers.columns[register].isUniform = false
     let rows = registers.capacities[plan.frames[register]]
     registers.columns[register].known.update(repeating: 0, count: rows)
     registers.columns[register].absent.update(repeating: 0, count: rows)
@@ -172,6 +190,7 @@ extension ProgramWorkspace {
   private func makeRoom(_ capacities: [Int]) {
     registers.free()
     usePlan(.block, capacities)
+    block.steps = nil
     for (slot, value) in block.uniform { fill(slot, value) }
   }
 
@@ -183,5 +202,6 @@ extension ProgramWorkspace {
       if frames[index].parentCount != parents { frames[index].set(slots: [], parentRows: parents) }
     }
     if block.hasLongLists { widen() }
+    if kind == .block, block.steps == nil { block.steps = BlockMachine(self).prepare(plan) }
   }
 }

@@ -67,6 +67,7 @@ public final class ProgramWorkspace {
     isLateDone = false
     if block.isUsed { prepareBlock() }
     if hasFailures { forgetFailures() }
+    if kind == .block { return runBlock(block.steps ?? []) }
     let machine = Machine(self)
     for step in registers.steps { machine.run(step) }
   }
@@ -74,8 +75,14 @@ public final class ProgramWorkspace {
   /// Computes what only reasons ask for.
   private func runLateSteps() {
     isLateDone = true
+    if kind == .block { return runBlock(plan.lateSteps) }
     let machine = Machine(self)
     for step in plan.lateSteps { machine.run(step) }
+  }
+
+  private func runBlock(_ steps: [Step]) {
+    let machine = BlockMachine(self)
+    for step in steps { machine.run(step) }
   }
 
   private func forgetFailures() {

@@ -48,6 +48,7 @@ struct Registers {
     for row in 0..<capacities[layouts[register].frame] {
       _ = columns[register].write(.known(value), at: row, as: form)
     }
+    columns[register].survey(rows: 1)
   }
 
   /// Gives the memory back.

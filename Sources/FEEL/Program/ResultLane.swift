@@ -63,42 +63,43 @@ extension ProgramWorkspace {
   /// Returns the truth values of a part of an expression in all rows of its frame; `nil` if it has
   /// none.
   public func truths(of trace: Trace) -> TruthLane? {
-    let column = column(trace.register)
+    let column = surveyed(trace)
     guard column.lane == .boolean else { return nil }
     let count = frames[trace.frame].count
     return TruthLane(
       count: count,
       values: column.bytes,
-      known: column.knownLane(rows: count),
-      absent: column.absentLane(rows: count)
+      known: column.allKnown ? nil : UnsafePointer(column.known),
+      absent: column.noneAbsent ? nil : UnsafePointer(column.absent)
     )
   }
 
   /// Returns the numbers, days, durations or positions of cases of a part of an expression in all
   /// rows of its frame; `nil` if it has none.
   public func numbers(of trace: Trace) -> NumberLane? {
-    let column = column(trace.register)
+    let column = surveyed(trace)
     guard column.lane != .boolean, let values = column.numberValues else { return nil }
     let count = frames[trace.frame].count
     return NumberLane(
       count: count,
       values: values,
       places: column.lane.places ?? 0,
-      known: column.knownLane(rows: count),
-      absent: column.absentLane(rows: count)
+      known: column.allKnown ? nil : UnsafePointer(column.known),
+      absent: column.noneAbsent ? nil : UnsafePointer(column.absent)
     )
   }
 }
 
+extension ProgramWorkspace {
+  /// The memory of a part, with what is sure of all rows.
+  private func surveyed(_ trace: Trace) -> Column {
+    var column = column(trace.register)
+    if !(column.allKnown && column.noneAbsent) { column.survey(rows: frames[trace.frame].count) }
+    return column
+  }
+}
+
 extension Column {
-  fileprivate func knownLane(rows: Int) -> UnsafePointer<UInt8>? {
-    (0..<rows).allSatisfy { known[$0] == 1 } ? nil : UnsafePointer(known)
-  }
-
-  fileprivate func absentLane(rows: Int) -> UnsafePointer<UInt8>? {
-    (0..<rows).allSatisfy { absent[$0] == 0 } ? nil : UnsafePointer(absent)
-  }
-
   fileprivate var numberValues: NumberLane.Values? {
     switch storage {
     case .byte: .codes(bytes)

@@ -17,7 +17,7 @@ public enum SlotLane: Sendable, Hashable {
   case code(cases: [String])
   /// A whole number between two others: the value times ten to the power of the places.
   case number(places: Int, least: Int, greatest: Int, width: Width)
-  /// `Int32`: days since 1970-01-01.
+  /// `Int32`: days since 1970-01-01, up to 2²⁸ of them before or after.
   case day
   /// `Int64`: months.
   case months

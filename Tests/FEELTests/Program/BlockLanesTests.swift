@@ -14,7 +14,9 @@ import Testing
     let host = LaneHost(ProgramWorkspace(program), Village())
     for size in [1, 7, 40] {
       for isSlotMajor in [false, true] {
-        let homes = Self.homes(size, areComplete: isSlotMajor, &random)
+        var homes = Self.homes(size, areComplete: isSlotMajor, isKnown: seed % 3 == 0, &random)
+        host.sharesValues = random.next(2) == 0
+        if host.sharesValues { Self.share(&homes, &random) }
         host.fill(homes.map(Village.Row.home), slotMajor: isSlotMajor ? [1, 2] : [])
         host.workspace.run()
         if host.hasStrangers { continue }
@@ -161,6 +163,15 @@ import Testing
     guard areComplete else { return homes }
     for index in homes.indices { homes[index].hasAllMembers = true }
     return homes.sorted { $0.members.count > $1.members.count }
+  }
+
+  /// Makes some facts the same for all, known or not.
+  private static func share(_ homes: inout [Home], _ random: inout SplitMix) {
+    let model = homes[0]
+    for name in ["a", "b", "income", "months", "came_on", "left_on", "size", "name"]
+    where random.next(2) == 0 {
+      for index in homes.indices { homes[index].facts[name] = model.facts[name] }
+    }
   }
 
   private static func bound(_ program: Program, _ homes: [Home]) -> ProgramWorkspace {

@@ -8,6 +8,8 @@ final class LaneHost<Source: RowSource> {
   private let source: Source
   private var memory: [UnsafeMutableRawPointer] = []
   private var texts: [(UnsafeMutablePointer<String>, Int)] = []
+  /// Whether a value that all rows have is set for all of them.
+  var sharesValues = false
   /// Whether a value was beyond what is declared.
   private(set) var hasStrangers = false
 
@@ -64,6 +66,9 @@ final class LaneHost<Source: RowSource> {
   // MARK: - Slots
 
   private func fill(_ slot: Int, _ values: [SlotValue]) {
+    if sharesValues, values.allSatisfy({ $0 == values[0] }) {
+      return workspace.setAll(values[0], slot: slot)
+    }
     let known = lane(values.map { $0.isUnknown ? 0 : 1 } as [UInt8])
     let absent = lane(values.map { $0 == .known(.null) ? 1 : 0 } as [UInt8])
     let isWhole = !values.contains(where: \.isUnknown)
