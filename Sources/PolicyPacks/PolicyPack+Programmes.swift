@@ -52,6 +52,7 @@ extension BenefitProgramme {
       subject: rule.rule.subject,
       citations: rule.rule.citations,
       form: terms?.form?.value ?? BenefitForm(of: body.amount),
+      loan: terms?.loan,
       hasTerm: terms.map { $0.from != nil || $0.months != nil || $0.to != nil } ?? false,
       atElimination: terms?.atElimination ?? .runsOn,
       source: terms?.source,

@@ -148,6 +148,47 @@ import Testing
     #expect(pay("300").errors.contains("benefit.refused"))
   }
 
+  @Test func `the names of entries are listed, by which they are annulled`() {
+    _ = (apply("B1", for: "x1"), decide("B1"))
+    let stop = run("stop", on: "2024-07-05", ["--benefit", "B1", "--cause", "died"])
+    #expect(stop.status == 0)
+    let list = run("list", on: "2024-07-06", ["--entries", "--lang", "zh"])
+    #expect(list.output.contains("    B1/1  2024-06-01  申请  组织人社局"))
+    #expect(list.output.contains("    B1/3  2024-07-05  停发：去世  组织人社局"))
+    let wrong = ["--benefit", "B1", "--correct", "B1/3", "--reason", "日期有误"]
+    let later = run("stop", on: "2024-07-07", wrong + ["--cause", "died", "--lang", "zh"])
+    #expect(later.output.contains("2024-07-07 停发：去世"))
+  }
+
+  @Test func `a loan is paid back, and what is late is listed`() throws {
+    let facts = """
+      { "households": [ { "id": "h", "is_relocated": true } ],
+        "persons": [ { "id": "a", "household": "h" } ],
+        "organisations": [ { "id": "o", "kind": "employer", "founded_by": "a",
+          "is_small_or_micro": true, "meets_loan_conditions": true } ] }
+      """
+    try facts.write(toFile: folder.path + "/facts.json", atomically: true, encoding: .utf8)
+    let firm = ["--benefit", "N1", "--subject", "organisation/o", "--programme", "startup_loan"]
+    _ = run("apply", on: "2024-06-01", firm)
+    let amount = ["--amount", "30000", "--to", "2025-06-30", "--lang", "zh"]
+    #expect(decide("N1", amount[0], amount[1]).errors.contains("benefit.refused"))
+    let granted = run(
+      "decide",
+      on: "2024-06-30",
+      ["--benefit", "N1", "--guarantor", "organisation/g"] + amount
+    )
+    #expect(granted.status == 0, "\(granted.errors)")
+    let fund = ["--fund", "贷款", "--lang", "zh"]
+    _ = run("pay", on: "2024-07-01", ["--benefit", "N1", "--amount", "30000"] + fund)
+    let back = run("repay", on: "2025-01-01", ["--benefit", "N1", "--amount", "10000"] + fund)
+    #expect(back.output.contains("已还 10000 元，未还 20000 元，到期日 2025-06-30，担保人 organisation/g"))
+    #expect(run("list", on: "2025-06-30", ["--overdue"]).output == "")
+    let late = run("list", on: "2025-07-01", ["--overdue", "--lang", "zh"])
+    #expect(late.output.contains("逾期 20000 元"))
+    let more = run("repay", on: "2025-07-02", ["--benefit", "N1", "--amount", "20000.01"] + fund)
+    #expect(more.status == 1 && more.errors.contains("未还的只有 20000 元"))
+  }
+
   @Test func `a payment needs its fund, a ledger its file, a decision its application`() {
     _ = (apply("B1", for: "x1"), decide("B1"))
     let pay = run("pay", on: "2024-07-05", ["--benefit", "B1", "--amount", "5"])

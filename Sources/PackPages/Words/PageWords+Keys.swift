@@ -49,6 +49,8 @@ extension PageWords {
     "law_as_of": ("规定适用日", "day of the law"), "facts_period": ("事实所属日", "day of the facts"),
     "decided_on": ("决定日", "day of the decision"), "on": ("日期", "day"),
     "cite": ("依据", "by"), "form": ("待遇形式", "form of support"), "term": ("享受期限", "how long it runs"),
+    "loan": ("贷款条件", "terms of the loan"), "interest_free": ("无息", "interest-free"),
+    "guaranteed": ("须有担保", "guaranteed"),
     "months": ("月数", "months"), "limits": ("限制", "limits"), "fund": ("资金", "fund"),
     "earmark": ("资金用途", "use of the fund"), "channel": ("资金渠道", "channel of the fund"),
     "at_elimination": ("风险消除时", "when the risk is eliminated"),

@@ -155,7 +155,9 @@ extension BenefitLedgerSuite {
       ceiling: precise,
       source: source,
       payee: SubjectReference(.person, "p-1"),
-      holds: [CounterHold(places, .place, isDated: true, refills: true)]
+      holds: [CounterHold(places, .place, isDated: true, refills: true)],
+      loan: LoanTerms(isInterestFree: true, isGuaranteed: true),
+      guarantor: SubjectReference(.organisation, "g-1")
     )
     let decision = BenefitDecision(
       entitlement: entitlement,
@@ -200,6 +202,7 @@ extension BenefitLedgerSuite {
       entry("e-5", .recovered(Recovery(precise, to: source))),
       entry("e-6", .annulled, correction: wrong),
       entry("e-7", .paid(Payment(precise, from: source, bill: precise, period: day(1)...day(9)))),
+      entry("e-8", .repaid(Repayment(precise, to: source))),
     ]
   }
 

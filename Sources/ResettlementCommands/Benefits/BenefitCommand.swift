@@ -13,8 +13,8 @@ struct BenefitCommand: ParsableCommand {
       """,
     subcommands: [
       BenefitApplyCommand.self, BenefitDecideCommand.self, BenefitPayCommand.self,
-      BenefitStopCommand.self, BenefitRecoverCommand.self, BenefitAnnulCommand.self,
-      BenefitListCommand.self,
+      BenefitStopCommand.self, BenefitRecoverCommand.self, BenefitRepayCommand.self,
+      BenefitAnnulCommand.self, BenefitListCommand.self,
     ]
   )
 }

@@ -44,6 +44,18 @@ struct BenefitDecideCommand: ConsoleCommand {
   )
   var from: CalendarDay?
 
+  @Option(
+    help: ArgumentHelp(
+      "The last day, where the pack says no end; of a loan, the day on which it is due.",
+      valueName: "date"
+    ),
+    transform: DayOption.day
+  )
+  var to: CalendarDay?
+
+  @Option(help: ArgumentHelp("Who answers for a loan, as organisation/g1.", valueName: "kind/id"))
+  var guarantor: String?
+
   @Option(help: ArgumentHelp("What the unit found that it is left to.", valueName: "text"))
   var finding: String?
 
@@ -63,6 +75,9 @@ struct BenefitDecideCommand: ConsoleCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     guard (benefit == nil) != (all == nil) else { throw CommandError(.which, status: .usage) }
+    if let guarantor, SubjectReference(slashed: guarantor) == nil {
+      throw CommandError(.noGuarantor(guarantor), status: .usage)
+    }
     guard let desk = try given.recorder(on: entry.on, in: session) else { return .findings }
     let output = BenefitOutput(format: format, policy: desk.desk.policy, session: session)
     if let all { return try decideAll(in: all, desk, output) }
@@ -79,6 +94,8 @@ struct BenefitDecideCommand: ConsoleCommand {
     BenefitFinding(
       amount: amount,
       from: from,
+      to: to,
+      guarantor: guarantor.flatMap { SubjectReference(slashed: $0) },
       source: fund.source,
       discretion: finding,
       refusal: refuse
@@ -116,6 +133,14 @@ extension Diagnostic.Message {
     en: "about which application? give --benefit, or --all with a programme",
     zh: "审批哪一件？请写 --benefit，或用 --all 写明项目"
   )
+
+  fileprivate static func noGuarantor(_ text: String) -> Self {
+    Self(
+      "benefit.guarantor",
+      en: "'\(text)' names nobody; give --guarantor as organisation/g1",
+      zh: "“\(text)”没有指明是谁；请写 --guarantor，如 organisation/g1"
+    )
+  }
 
   fileprivate static func waits(_ benefit: String, _ problem: BenefitProblem) -> Self {
     Self(

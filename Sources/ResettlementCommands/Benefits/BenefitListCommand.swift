@@ -34,6 +34,12 @@ struct BenefitListCommand: ConsoleCommand {
   @Flag(help: "Only those of which something is to be recovered.")
   var toRecover = false
 
+  @Flag(help: "Only loans of which something is overdue.")
+  var overdue = false
+
+  @Flag(help: "With the entries, by whose names they are corrected or annulled; in text only.")
+  var entries = false
+
   @Option(help: "The form of the results: text or json.")
   var format = OutputFormat.text
 
@@ -48,8 +54,14 @@ struct BenefitListCommand: ConsoleCommand {
     let shown = states.filter { state in
       (subject == nil || reference.map { state.parties.contains($0) } ?? false)
         && (!toRecover || state.overpaid(on: on) > .zero)
+        && (!overdue || state.overdue(on: on) > .zero)
     }
-    try BenefitOutput(format: format, policy: nil, session: session).show(shown, on: on)
+    let names = Set(entries ? shown.map(\.id) : [])
+    let recorded = try BenefitOutput.working(with: ledger.store) {
+      try await BenefitRecords(in: store).entries(of: names)
+    }
+    try BenefitOutput(format: format, policy: nil, session: session)
+      .show(shown, on: on, with: recorded)
     return .fine
   }
 }

@@ -214,7 +214,7 @@ struct BenefitAnnulCommand: ConsoleCommand {
 }
 
 extension Diagnostic.Message {
-  fileprivate static let fundNeeded = Self(
+  static let fundNeeded = Self(
     "benefit.fund-needed",
     en: "from which money is it? give --fund, and its --earmark and --channel if it has some",
     zh: "用哪笔资金？请写 --fund，有用途、渠道的再写 --earmark、--channel"

@@ -148,13 +148,24 @@ struct BenefitOutput {
   let session: Session
 
   /// Shows where benefits stand on a day.
-  func show(_ states: [BenefitState], on day: CalendarDay) throws {
+  ///
+  /// - Parameters:
+  ///   - states: The benefits.
+  ///   - day: The day.
+  ///   - entries: What is recorded of them, where that is shown too.
+  /// - Throws: ``CommandError`` if the output can't be written.
+  func show(
+    _ states: [BenefitState],
+    on day: CalendarDay,
+    with entries: [BenefitEvent.BenefitID: [BenefitEvent]] = [:]
+  ) throws {
     switch format {
     case .json: try session.print(.array(states.map { BenefitJSON.value($0, on: day) }))
     case .text:
       let renderer = BenefitRenderer(session.language, policy: policy)
       for state in states {
-        for line in renderer.lines(state, on: day) { try session.printLine(line) }
+        let lines = renderer.lines(state, on: day) + renderer.lines(entries[state.id] ?? [])
+        for line in lines { try session.printLine(line) }
       }
     }
   }

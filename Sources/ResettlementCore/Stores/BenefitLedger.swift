@@ -51,7 +51,7 @@ extension BenefitEvent {
       switch content {
       case .applied(let application): [application.subject]
       case .decided(let decision): decision.countsFor
-      case .paid, .stopped, .recovered, .annulled: []
+      case .paid, .stopped, .recovered, .repaid, .annulled: []
       }
     var seen: Set<SubjectReference> = []
     return all.filter { seen.insert($0).inserted }

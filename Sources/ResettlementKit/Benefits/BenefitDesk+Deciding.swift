@@ -83,6 +83,9 @@ extension BenefitDesk {
     _ finding: BenefitFinding,
     _ entry: BenefitEntry
   ) throws -> BenefitRequest {
+    if programme.loan?.isGuaranteed == true, finding.guarantor == nil {
+      throw BenefitProblem.guarantorNeeded
+    }
     let terms = try terms(of: programme, for: application.subject, facts, on: entry.day)
     let from = terms.from ?? finding.from ?? entry.day
     let counted = terms.limits.flatMap(\.counted).sorted()
@@ -95,10 +98,11 @@ extension BenefitDesk {
       parties: counted + people.compactMap { household(of: $0, facts) },
       rate: rate,
       from: from,
-      to: terms.lastDay(from: from),
+      to: terms.lastDay(from: from) ?? finding.to,
       limits: terms.limits.map { $0.counting(related) },
       decidedOn: entry.day,
-      source: programme.source ?? finding.source
+      source: programme.source ?? finding.source,
+      guarantor: programme.loan == nil ? nil : finding.guarantor
     )
   }
 

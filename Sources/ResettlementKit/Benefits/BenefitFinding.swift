@@ -7,6 +7,10 @@ public struct BenefitFinding: Sendable, Hashable, Codable {
   public var amount: Money?
   /// The first day, where the policy does not say it; else the day of the decision.
   public var from: CalendarDay?
+  /// The last day, where the policy says no end; of a loan, the day on which it is due.
+  public var to: CalendarDay?
+  /// Who answers for a loan.
+  public var guarantor: SubjectReference?
   /// From which money, where the policy does not say it.
   public var source: FundEarmark?
   /// What the unit found that it was left to.
@@ -18,12 +22,16 @@ public struct BenefitFinding: Sendable, Hashable, Codable {
   public init(
     amount: Money? = nil,
     from: CalendarDay? = nil,
+    to: CalendarDay? = nil,
+    guarantor: SubjectReference? = nil,
     source: FundEarmark? = nil,
     discretion: String? = nil,
     refusal: String? = nil
   ) {
     self.amount = amount
     self.from = from
+    self.to = to
+    self.guarantor = guarantor
     self.source = source
     self.discretion = discretion
     self.refusal = refusal

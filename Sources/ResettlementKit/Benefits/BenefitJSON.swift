@@ -24,6 +24,10 @@ public enum BenefitJSON {
       ("stopped_because", text(state.stop?.cause.rawValue)), ("paid", sum(state.netPaid)),
       ("payments", list(state.payments, value)), ("recoveries", list(state.recoveries, value)),
       ("to_recover", sum(state.overpaid(on: day))),
+      ("repayments", state.isLoan ? list(state.repayments, value) : nil),
+      ("repaid", state.isLoan ? sum(state.repaid) : nil),
+      ("owed", state.isLoan ? sum(state.balance) : nil),
+      ("overdue", state.isLoan ? sum(state.overdue(on: day)) : nil),
     ])
   }
 
@@ -36,6 +40,8 @@ public enum BenefitJSON {
       ("earmark", text(entitlement.source?.earmark)),
       ("channel", text(entitlement.source?.channel)),
       ("paid_to", text(entitlement.payee?.description)),
+      ("interest_free", entitlement.loan.map { .bool($0.isInterestFree) }),
+      ("guarantor", text(entitlement.guarantor?.description)),
     ])
   }
 

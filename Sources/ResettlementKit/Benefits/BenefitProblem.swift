@@ -17,6 +17,8 @@ public indirect enum BenefitProblem: Error, Sendable, Hashable {
   case amountNeeded(least: Money?, most: Money?)
   /// The amount is outside what the policy allows.
   case amountOutside(least: Money?, most: Money?)
+  /// It is a guaranteed loan, and nobody is named who answers for it.
+  case guarantorNeeded
   /// What is recorded is in the way.
   case obstacle(BenefitObstacle)
 }
@@ -56,6 +58,11 @@ extension BenefitProblem {
       LocalizedText(
         zh: "数额不在规定范围内" + Self.range(least, most, " 元").0,
         en: "the amount is not as the clause sets it" + Self.range(least, most, " yuan").1
+      )
+    case .guarantorNeeded:
+      LocalizedText(
+        zh: "担保贷款须写明担保人",
+        en: "it is a guaranteed loan; say who answers for it"
       )
     case .obstacle(let obstacle): obstacle.message
     }

@@ -95,6 +95,14 @@ public struct BenefitRecords: Sendable {
     try await ledger.history(for: BenefitKey(benefits: [benefit])).state(of: benefit)
   }
 
+  /// Returns the entries of benefits in the order in which they were recorded.
+  public func entries(
+    of benefits: Set<BenefitEvent.BenefitID>
+  ) async throws -> [BenefitEvent.BenefitID: [BenefitEvent]] {
+    let events = try await ledger.history(for: BenefitKey(benefits: benefits)).events
+    return Dictionary(grouping: events, by: \.benefit)
+  }
+
   /// Returns the benefits of a programme, or of all, in the order of their names.
   public func benefits(in programme: Rule.ID? = nil) async throws -> [BenefitState] {
     let names = try await ledger.benefits(in: programme)

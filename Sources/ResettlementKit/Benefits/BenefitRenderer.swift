@@ -22,6 +22,7 @@ public struct BenefitRenderer: Sendable {
     let details =
       [granted(state)] + (state.decision?.reductions ?? []).flatMap(lines).map { $0 }
       + (state.decision?.refusals ?? []).flatMap(lines) + [stopped(state), paid(state, on: day)]
+      + owed(state, on: day)
     return [head(state, on: day)] + details.compactMap { $0.map { "  \($0)" } }
   }
 
@@ -134,6 +135,30 @@ public struct BenefitRenderer: Sendable {
     return pick("已发 ", "paid: ") + sum(state.netPaid) + (due ?? "") + back
   }
 
+  /// What is owed of a loan, and who answers for it.
+  private func owed(_ state: BenefitState, on day: CalendarDay) -> [String?] {
+    guard state.isLoan, !state.payments.isEmpty else { return [] }
+    let overdue = state.overdue(on: day)
+    let due = state.entitlement?.to
+    let back = pick("已还 ", "paid back: ") + sum(state.repaid)
+    let owed = pick("，未还 ", ", owed: ") + sum(state.balance)
+    let late = overdue > .zero ? pick("，逾期 ", ", overdue: ") + sum(overdue) : ""
+    let guarantor = state.entitlement?.guarantor.map { pick("，担保人 ", ", guaranteed by ") + "\($0)" }
+    return [
+      back + owed + (due.map { pick("，到期日 \($0)", ", due on \($0)") } ?? "") + late
+        + (guarantor ?? "")
+    ]
+  }
+
+  /// Returns the lines of the entries of a benefit, by whose names they are corrected or annulled.
+  public func lines(_ entries: [BenefitEvent]) -> [String] {
+    entries.map { entry in
+      let wrong = entry.correction.map { pick("（更正 ", " (for ") + $0.event + pick("）", ")") } ?? ""
+      return
+        "    \(entry.id)  \(entry.happenedOn)  \(pick(entry.content.title))\(wrong)  \(entry.recordedBy)"
+    }
+  }
+
   private func sum(_ money: Money) -> String { pick("\(money.yuan) 元", "\(money.yuan) yuan") }
 
   private func pick(_ chinese: String, _ english: String) -> String {
@@ -155,6 +180,27 @@ extension BenefitState.Status {
     case .ended: LocalizedText(zh: "已到期", en: "ended")
     case .stopped: LocalizedText(zh: "已停发", en: "stopped")
     case .annulled: LocalizedText(zh: "已撤销", en: "annulled")
+    }
+  }
+}
+
+extension BenefitEvent.Content {
+  /// What happened, in a word.
+  fileprivate var title: LocalizedText {
+    switch self {
+    case .applied: LocalizedText(zh: "申请", en: "application")
+    case .decided(let decision) where decision.entitlement == nil:
+      LocalizedText(zh: "不予批准", en: "refusal")
+    case .decided: LocalizedText(zh: "批准", en: "grant")
+    case .paid(let payment):
+      LocalizedText(zh: "发放 \(payment.amount.yuan) 元", en: "payment of \(payment.amount)")
+    case .stopped(let stop):
+      LocalizedText(zh: "停发：\(stop.cause.title.chinese)", en: "stop: \(stop.cause.title.english)")
+    case .recovered(let recovery):
+      LocalizedText(zh: "追回 \(recovery.amount.yuan) 元", en: "recovery of \(recovery.amount)")
+    case .repaid(let repayment):
+      LocalizedText(zh: "还款 \(repayment.amount.yuan) 元", en: "repayment of \(repayment.amount)")
+    case .annulled: LocalizedText(zh: "撤销", en: "annulment")
     }
   }
 }

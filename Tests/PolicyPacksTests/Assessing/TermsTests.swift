@@ -167,6 +167,7 @@ import Testing
     ("term: { from: parameter.term }", "pack.limit-value"),
     ("limits: [{ cite: small-1, cap: parameter.cup }]", "feel.unknown-field"),
     ("form: one_off", "pack.form-and-period"),
+    ("loan: { interest_free: true }", "pack.loan-form"),
   ])
   func `what is wrong with terms is said at load`(text: String, code: String) {
     #expect(codes(text) == [code])

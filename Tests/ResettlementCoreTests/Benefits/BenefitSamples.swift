@@ -39,13 +39,14 @@ struct SampleBook {
     in programme: Rule.ID = "reward",
     _ rate: BenefitRate,
     for subject: SubjectReference = household,
+    form: BenefitForm = .oneOff,
     from: String = "2024-03-01",
     to: String? = nil,
     limits: [BenefitLimit] = []
   ) -> BenefitRequest {
     BenefitRequest(
       benefit: benefit,
-      programme: Self.programme(programme),
+      programme: Self.programme(programme, form: form),
       subject: subject,
       rate: rate,
       from: day(from),

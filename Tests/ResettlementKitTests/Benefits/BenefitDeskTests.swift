@@ -118,7 +118,30 @@ import Testing
     finding.amount = Money(yuan: 60_000)
     let state = try await scene.desk.decide(entry, finding: finding)
     #expect(state.granted == 60_000 && state.entitlement?.form == .loan)
+    #expect(state.entitlement?.loan == LoanTerms(isInterestFree: true))
     #expect(state.decision?.grounds.discretion == "符合扶持条件")
+  }
+
+  @Test func `a guaranteed loan names who answers for it, and when it is due`() async throws {
+    let facts = """
+      { "households": [ { "id": "h", "is_relocated": true } ],
+        "persons": [ { "id": "a", "household": "h" } ],
+        "organisations": [ { "id": "o", "kind": "employer", "founded_by": "a",
+          "is_small_or_micro": true, "meets_loan_conditions": true } ] }
+      """
+    let scene = try DeskScene(try EditedPacks().pack("qinzhou-port"), facts)
+    let firm = SubjectReference(.organisation, "o")
+    let entry = try scene.entry("b-1", on: "2024-06-30")
+    try await scene.desk.apply(for: "startup_loan", subject: firm, as: entry)
+    var finding = BenefitFinding(amount: Money(yuan: 300_000))
+    await #expect(throws: BenefitProblem.guarantorNeeded) {
+      try await scene.desk.decide(entry, finding: finding)
+    }
+    finding.guarantor = SubjectReference(.organisation, "g")
+    finding.to = CalendarDay("2026-06-30")
+    let state = try await scene.desk.decide(entry, finding: finding)
+    #expect(state.entitlement?.guarantor == finding.guarantor && state.lastDay == finding.to)
+    #expect(state.entitlement?.loan == LoanTerms(isGuaranteed: true))
   }
 
   @Test func `a worker's household counts, and who is paid`() async throws {

@@ -5,6 +5,8 @@ internal import ResettlementCore
 struct TermsModel: Sendable {
   /// In which form it supports; `nil` if that follows from its amount.
   let form: Located<BenefitForm>?
+  /// On what terms it lends, if it does.
+  let loan: LoanTerms?
   /// Its first day.
   let from: ExpressionText?
   /// How many months it runs.

@@ -10,6 +10,7 @@ enum TermsKeys {
     zh: "待遇形式，默认按金额的周期推定",
     en: "in which form it supports; follows from the amount if left out"
   )
+  static let loan = Key("loan", .loan, zh: "贷款条件", en: "on what terms it lends, with 'form: loan'")
   static let term = Key(
     "term",
     .term,
@@ -39,7 +40,7 @@ enum TermsKeys {
   )
 
   static let all: [any ShapeKey] = [
-    form, term, atElimination, fund, earmark, channel, limits, rankedBy,
+    form, loan, term, atElimination, fund, earmark, channel, limits, rankedBy,
   ]
 }
 
@@ -52,8 +53,13 @@ extension MappingReader {
     )
     let use = range(of: TermsKeys.earmark) ?? range(of: TermsKeys.channel)
     if isComplete, !has(TermsKeys.fund), let use { reading.error(.useWithoutFund, at: use) }
+    let (form, loan) = (self[TermsKeys.form], self[TermsKeys.loan])
+    if let range = range(of: TermsKeys.loan), form?.value != .loan {
+      reading.error(.loanWithoutForm, at: range)
+    }
     return TermsModel(
-      form: self[TermsKeys.form],
+      form: form,
+      loan: loan,
       from: term?.from,
       months: term?.months,
       to: term?.to,
@@ -99,6 +105,33 @@ private enum TermKeys {
     en: "the day on which it ends at the latest, such as that of a contract; null if there is none"
   )
   static let shape = Shape("term", zh: "期限", en: "term", [from, months, to])
+}
+
+// MARK: - Loans
+
+extension Notation<LoanTerms> {
+  fileprivate static let loan = mapping(LoanKeys.shape) { keys in
+    LoanTerms(
+      isInterestFree: keys[LoanKeys.interestFree] ?? false,
+      isGuaranteed: keys[LoanKeys.guaranteed] ?? false
+    )
+  }
+}
+
+private enum LoanKeys {
+  static let interestFree = Key(
+    "interest_free",
+    .boolean,
+    zh: "是否无息，默认否",
+    en: "whether no interest is taken; it is if left out"
+  )
+  static let guaranteed = Key(
+    "guaranteed",
+    .boolean,
+    zh: "是否须有担保，审批时写明担保人；默认否",
+    en: "whether the decision has to name who answers for it; not if left out"
+  )
+  static let shape = Shape("loan", zh: "贷款", en: "loan", [interestFree, guaranteed])
 }
 
 // MARK: - Limits
@@ -227,5 +260,11 @@ extension Diagnostic.Message {
     "pack.missing-key",
     en: "a use or channel is that of a 'fund'; add it",
     zh: "用途和渠道属于某笔资金；请补上“fund”"
+  )
+
+  fileprivate static let loanWithoutForm = Self(
+    "pack.loan-form",
+    en: "terms of a loan are those of a programme that lends; add 'form: loan'",
+    zh: "贷款条件属于贷款项目；请补上“form: loan”"
   )
 }

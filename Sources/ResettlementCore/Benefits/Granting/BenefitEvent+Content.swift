@@ -13,6 +13,8 @@ extension BenefitEvent {
     case stopped(BenefitStop)
     /// What was paid too much came back (追回).
     case recovered(Recovery)
+    /// A loan, or a part of it, was paid back (还款).
+    case repaid(Repayment)
     /// The entry that the correction names should not be there at all.
     case annulled
   }
@@ -61,6 +63,10 @@ public struct Entitlement: Sendable, Hashable, Codable {
   public let payee: SubjectReference?
   /// What it takes from running totals while it lasts.
   public let holds: [CounterHold]
+  /// On what terms it is lent, to be paid back by the last day; `nil` if it is no loan.
+  public let loan: LoanTerms?
+  /// Who answers for a loan; `nil` if nobody does.
+  public let guarantor: SubjectReference?
 
   /// Creates an entitlement.
   public init(
@@ -71,7 +77,9 @@ public struct Entitlement: Sendable, Hashable, Codable {
     ceiling: Money? = nil,
     source: FundEarmark? = nil,
     payee: SubjectReference? = nil,
-    holds: [CounterHold] = []
+    holds: [CounterHold] = [],
+    loan: LoanTerms? = nil,
+    guarantor: SubjectReference? = nil
   ) {
     self.form = form
     self.rate = rate
@@ -81,6 +89,8 @@ public struct Entitlement: Sendable, Hashable, Codable {
     self.source = source
     self.payee = payee
     self.holds = holds
+    self.loan = loan
+    self.guarantor = guarantor
   }
 
   /// Returns what is due up to a day, that day included; `nil` if no sum says so.

@@ -40,6 +40,10 @@ public indirect enum BenefitObstacle: Error, Sendable, Hashable {
   case otherSource(FundEarmark)
   /// More would come back than was overpaid: what is to be recovered.
   case moreThanOverpaid(Money)
+  /// It is no loan, so that nothing is paid back.
+  case noLoan
+  /// More would be paid back than is owed on the day: what is owed.
+  case moreThanOwed(Money)
   /// There is no such entry of the benefit to correct.
   case noSuchEntry(BenefitEvent.ID)
   /// The entry is corrected already.
@@ -97,6 +101,10 @@ extension BenefitObstacle {
       )
     case .moreThanOverpaid(let sum):
       LocalizedText(zh: "应追回的只有 \(sum.yuan) 元", en: "only \(sum) are to be recovered")
+    case .noLoan:
+      LocalizedText(zh: "这项待遇不是贷款，多发的用追回", en: "it is no loan; what was overpaid is recovered")
+    case .moreThanOwed(let sum):
+      LocalizedText(zh: "未还的只有 \(sum.yuan) 元", en: "only \(sum) are owed")
     case .noSuchEntry(let id):
       LocalizedText(zh: "这项待遇没有记录“\(id)”", en: "the benefit has no entry '\(id)'")
     case .correctedAlready(let id):

@@ -70,6 +70,8 @@ extension BenefitState {
         )
       case .recovered(let recovery):
         recoveries.append(Movement(event, recovery.amount, recovery.source))
+      case .repaid(let repayment):
+        repayments.append(Movement(event, repayment.amount, repayment.source))
       case .stopped(let stop):
         if isGranted, stoppedOn == nil { end(stop, event) } else { disregard([event]) }
       case .applied, .decided, .annulled: break

@@ -57,6 +57,8 @@ public struct BenefitState: Sendable, Hashable, Identifiable {
   public internal(set) var payments: [Movement] = []
   /// What came back, in the order of the days.
   public internal(set) var recoveries: [Movement] = []
+  /// What was paid back of a loan, in the order of the days.
+  public internal(set) var repayments: [Movement] = []
   /// Why it was stopped; `nil` if it was not.
   public internal(set) var stop: BenefitStop?
   /// The last day, if it was stopped.
@@ -109,6 +111,7 @@ extension BenefitState {
     guard decision != nil else { return .applied }
     guard let entitlement else { return .refused }
     if let stoppedOn, day > stoppedOn { return .stopped }
+    if let loanStatus { return loanStatus }
     if let to = entitlement.to, day > to { return .ended }
     if case .once(let sum) = entitlement.rate {
       return netPaid >= (entitlement.ceiling ?? sum) ? .settled : .granted
@@ -137,20 +140,20 @@ extension BenefitState {
 
   /// Returns what was paid beyond what is due, and has not come back.
   public func overpaid(on day: CalendarDay) -> Money {
-    due(through: day).map { (netPaid - $0).atLeastZero } ?? .zero
+    due(through: day).map { min(netPaid - $0, balance).atLeastZero } ?? .zero
   }
 
   /// How much of it counts under caps and budgets: all that may still be paid, or what was due when it
   /// was stopped, and at least what was paid and has not come back, also of a grant that was annulled
   /// or made smaller since.
   public var counted: Money {
-    guard let entitlement else { return netPaid.atLeastZero }
+    guard let entitlement else { return balance.atLeastZero }
     let due = stoppedOn.map { entitlement.due(through: $0) } ?? entitlement.ceiling
     return max(due ?? .zero, netPaid)
   }
 
   /// Whether it counts under caps: something is granted, or paid without a grant and not back yet.
-  var holdsMoney: Bool { isGranted || netPaid > .zero }
+  var holdsMoney: Bool { isGranted || balance > .zero }
 
   /// Whether it counts for one of some subjects.
   public func counts(for subjects: Set<SubjectReference>) -> Bool {

@@ -24,6 +24,8 @@ public struct BenefitRequest: Sendable, Hashable {
   public let decidedOn: CalendarDay
   /// From which money it is paid; `nil` if each payment says so.
   public let source: FundEarmark?
+  /// Who answers for a loan; `nil` if nobody does.
+  public let guarantor: SubjectReference?
 
   /// Creates a request.
   public init(
@@ -37,7 +39,8 @@ public struct BenefitRequest: Sendable, Hashable {
     to: CalendarDay? = nil,
     limits: [BenefitLimit] = [],
     decidedOn: CalendarDay,
-    source: FundEarmark? = nil
+    source: FundEarmark? = nil,
+    guarantor: SubjectReference? = nil
   ) {
     self.benefit = benefit
     self.programme = programme
@@ -50,6 +53,7 @@ public struct BenefitRequest: Sendable, Hashable {
     self.limits = limits
     self.decidedOn = decidedOn
     self.source = source
+    self.guarantor = guarantor
   }
 
   /// What a decision about it has to see.

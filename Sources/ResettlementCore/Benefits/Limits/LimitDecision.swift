@@ -42,7 +42,9 @@ extension Entitlement {
       ceiling: request.rate.isMoney ? ceiling : nil,
       source: request.source,
       payee: request.payee,
-      holds: request.holds
+      holds: request.holds,
+      loan: request.programme.loan,
+      guarantor: request.guarantor
     )
   }
 }

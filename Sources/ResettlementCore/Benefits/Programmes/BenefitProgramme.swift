@@ -20,6 +20,8 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
   public let citations: [String]
   /// In which form it supports.
   public let form: BenefitForm
+  /// On what terms it lends; `nil` if it is no loan.
+  public let loan: LoanTerms?
   /// Whether it says a first day, a length or a last day of its own.
   public let hasTerm: Bool
   /// What becomes of it at elimination.
@@ -41,6 +43,7 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
     subject: SubjectKind,
     citations: [String],
     form: BenefitForm,
+    loan: LoanTerms? = nil,
     hasTerm: Bool = false,
     atElimination: AtElimination = .runsOn,
     source: FundEarmark? = nil,
@@ -54,6 +57,7 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
     self.subject = subject
     self.citations = citations
     self.form = form
+    self.loan = loan ?? (form == .loan ? LoanTerms() : nil)
     self.hasTerm = hasTerm
     self.atElimination = atElimination
     self.source = source
