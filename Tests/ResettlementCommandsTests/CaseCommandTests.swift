@@ -180,6 +180,61 @@ import Testing
     #expect(english.output.contains("2025-01-12 split: H1 → H1, H2 (the head is that of H1)"))
   }
 
+  @Test func `records changes of head and members, and annuls a change by its id`() throws {
+    #expect(open().status == 0)
+    let facts = folder.path + "/facts.json"
+    let text = """
+      { "households": [ { "id": "H1", "home": "R1" } ], "resettlement_homes":
+          [ { "id": "R1", "building": "3号楼" } ],
+        "persons": [ { "id": "P1", "household": "H1" }, { "id": "P2", "household": "H1" } ],
+        "monitoring_cases": [ { "id": "M03", "household": "H1" } ] }
+      """
+    try text.write(toFile: facts, atomically: true, encoding: .utf8)
+    let events = folder.path + "/events.jsonl"
+    let common = ["--pack", "aolezhaoqi", "--input", facts, "--events", events, "--lang", "zh"]
+    func record(_ day: String, _ more: String...) -> CommandRun {
+      let time = ["--recorded-at", "\(day)T17:00:00+08:00", "--unit", "某社区"]
+      return CommandRun(list: ["case", "record"] + common + time + more, input: "")
+    }
+    let head = record(
+      "2025-01-12",
+      "--head-changed",
+      "H1",
+      "--new-head",
+      "P2",
+      "--on",
+      "2025-01-12"
+    )
+    #expect(head.output.contains("户主变更：H1（现户主 P2）") && head.status == 0)
+    let left = record("2025-01-13", "--members-changed", "H1", "--left", "P1", "--on", "2025-01-13")
+    #expect(left.output.contains("成员增减：H1（减 P1）") && left.status == 0)
+    #expect(
+      record("2025-01-13", "--head-changed", "H1", "--into", "H1", "--on", "2025-01-13").status == 2
+    )
+    let unknown = record(
+      "2025-01-14",
+      "--members-changed",
+      "H1",
+      "--joined",
+      "P9",
+      "--on",
+      "2025-01-14"
+    )
+    #expect(unknown.status == 1 && unknown.errors.contains("“P9”"))
+    let annul = ["--annul", "head_changed-H1-2025-01-12", "--reason", "录错"]
+    let gone = record("2025-01-15", annul[0], annul[1], annul[2], annul[3])
+    #expect(gone.status == 0 && gone.lines.count == 2, "\(gone.errors)")
+    let again = record("2025-01-15", annul[0], annul[1], annul[2], annul[3])
+    #expect(again.status == 1 && again.errors.contains("[case.change-annulled]"))
+    let next = CommandRun(list: ["case", "next", "--on", "2025-01-16"] + common, input: "")
+    #expect(next.output.contains("户的沿革：\n  2025-01-13 成员增减：H1（减 P1）\n"))
+    let places = ["case", "next", "--on", "2025-01-16", "--total-by", "building"]
+    let totals = CommandRun(list: places + common, input: "")
+    #expect(totals.output.hasSuffix("按楼栋小计\n  3号楼：无期限 1\n"))
+    let other = CommandRun(list: places + ["--building", "4号楼"] + common, input: "")
+    #expect(other.status == 2 && other.errors.contains("[command.no-such-place]"))
+  }
+
   @Test func `answers programs in JSON`() throws {
     let run = run("next", events: Self.events, ["--on", "2025-02-27", "--format", "json"])
     let answer = try #require(run.json as? [String: Any])

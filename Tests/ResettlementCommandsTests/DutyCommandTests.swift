@@ -138,6 +138,20 @@ import Testing
     return (folder, path)
   }
 
+  @Test func `a pack without time limits says that events make nothing due`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(), to: "events.jsonl")
+    let events = folder.path + "/events.jsonl"
+    let due = [
+      "due", "--pack", "ulanhot", "--input", Fixture.inPackage("Examples/Data/ulanhot.json"),
+      "--on",
+      "2023-06-30",
+    ]
+    let with = CommandRun(list: due + ["--events", events, "--lang", "zh"], input: "")
+    #expect(with.lines.last == "政策包的程序没有规定办理期限（within），--events 的办件不产生待办事项")
+    #expect(!CommandRun(list: due + ["--lang", "zh"], input: "").output.contains("within"))
+  }
+
   @Test func `what the time limits of steps make due is listed with the cases`() throws {
     let (folder, path) = try cases()
     defer { _ = folder }
@@ -151,6 +165,7 @@ import Testing
     #expect(items.map { $0["due_on"] as? String } == ["2024-12-12", "2025-01-03", "2024-10-17"])
     #expect(items.map { $0["days_late"] as? Int } == [19, nil, 75])
     let first = run("due", "--events", path, "--unit", "振兴站", "--lang", "zh").output
+    #expect(!first.contains("within"), "its procedure has limits")
     #expect(first.contains("住房核查程序：“接到反映”的下一步（10 个自然日内）"))
     #expect(!first.contains("上门核查"), "\(first)")
     let village = run("due", "--events", path, "--village", "江畔社区一组", "--lang", "en").output

@@ -130,6 +130,31 @@ import Testing
     #expect(nobody.status == 2 && nobody.errors.contains("--by"))
   }
 
+  @Test func `a list is printed of a village, in order of place`() throws {
+    let folder = try TemporaryFolder()
+    let text = """
+      { "households": [ { "id": "H1", "residence_place": "山前村" },
+          { "id": "H2", "residence_place": "江畔社区" } ],
+        "monitoring_cases": [ { "id": "C1", "household": "H1", "was_assessed": true,
+            "was_examined": false },
+          { "id": "C2", "household": "H2", "was_assessed": true, "was_examined": false } ] }
+      """
+    try folder.write(Data(text.utf8), to: "facts.json")
+    func rows(_ more: String...) -> Int {
+      let run = CommandRun(
+        list: [
+          "paper", "print", "--pack", "aolezhaoqi", "--input", folder.path + "/facts.json", "--on",
+          "2025-03-31", "--paper", "identification_publication", "--sort", "place", "--lang", "zh",
+        ] + more,
+        input: ""
+      )
+      return run.status == 0 ? run.output.matches(of: /<tr>/).count : Int(-run.status)
+    }
+    #expect(rows("--village", "山前村") > 1)
+    #expect(rows() == rows("--village", "山前村") + 1)
+    #expect(rows("--village", "海边村") == -2)
+  }
+
   @Test func `what there is not is named`() {
     let wrong = Self.run("--paper", "household_files")
     #expect(wrong.status == 2)

@@ -235,6 +235,28 @@ import Testing
     #expect(self.run("match", options + ["--purpose", "核实"], lang: lang).output.contains("肿瘤"))
   }
 
+  @Test func `alerts and differences go by place`() throws {
+    let list = Self.data + "registers/ulanhot-medical-list"
+    let (input, book) = (["--input", Self.data + "ulanhot.json"], path("by-place.json"))
+    let match =
+      [list + ".csv", "--pack", "ulanhot", "--mapping", list + ".yaml", "--list", "m"] + input
+      + ["--on", "2023-06-30", "--book", book]
+    let none = run("match", match + ["--building", "3号楼", "--room", "0"])
+    #expect(none.status == 2 && none.errors.contains("[command.no-such-place]"))
+    let some = run("match", match + ["--building", "3号楼"])
+    let rest = run("match", match + ["--total-by", "building"])
+    let (first, second) = (some.alertCount, rest.alertCount)
+    #expect(first < 3 && first + second == 3, "the others are still new")
+    #expect(rest.output.contains("按楼栋小计\n"))
+    let roster =
+      [Self.roster] + Self.register + input + ["--mapping", try mapping(), "--on", "2023-06-30"]
+    let totals = run("reconcile", roster + ["--total-by", "building"])
+    #expect(totals.output.contains("按楼栋小计\n") && totals.output.contains("未登记：只在名单"))
+    let part = run("reconcile", roster + ["--building", "3号楼"])
+    #expect(part.output.contains("项住处未登记，未列入"))
+    #expect(part.lines.count < totals.lines.count)
+  }
+
   @Test func `keeps alerts and what became of them`() throws {
     let (book, list) = (path("alerts.json"), Self.data + "registers/ulanhot-medical-list")
     let options = [
@@ -291,4 +313,9 @@ import Testing
         == 2
     )
   }
+}
+
+extension CommandRun {
+  /// How many alerts are shown.
+  fileprivate var alertCount: Int { lines.count { $0.hasPrefix("预警 ") && $0.contains("第") } }
 }

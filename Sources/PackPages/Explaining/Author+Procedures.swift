@@ -60,18 +60,25 @@ extension Author {
     let node = entry.value
     let label = Prose.strong(words.key(entry.key.text) + pick("：", ": "))
     if entry.key.text == "after" { return label + before(node) }
-    let course = node["case"]?.text.map { words.course($0) } ?? ""
+    let course = node["case"]?.text.map { words.course($0, of: entry.key.text) } ?? ""
     let end = node["end"]?.text.map { end in
       let exits = procedure["exits"]?.entries ?? []
       let title = exits.first { $0.key.text == end }.map(stateTitle) ?? end
       return Prose.text(pick("不再办的以“\(title)”办结", "the others end as ‘\(title)’"))
     }
+    let limits = node["limits"]?.text == "anew" ? Prose.text(anew) : nil
     let chosen = node["left_to"].map { unit in
       Prose.faint(pick("未见规定，选择单位：", "no clause says so; chosen by ")) + units(unit)
     }
     let clauses = node["cite"].map { Prose.faint(pick("依据：", "by ")) + citations($0) }
     return label
-      + ([.text(course)] + [end, chosen, clauses].compactMap(\.self)).joined(pick("；", "; "))
+      + ([.text(course)] + [limits, end, chosen, clauses].compactMap(\.self)).joined(
+        pick("；", "; ")
+      )
+  }
+
+  private var anew: String {
+    pick("办理期限自变更之日起重新计算", "its time limit is counted anew from the day of the change")
   }
 
   /// The procedure that has to have ended, and the ends that count.

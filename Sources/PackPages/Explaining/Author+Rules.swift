@@ -81,7 +81,8 @@ extension Author {
     switch entry.key.text {
     case "when", "groups": group(entry, of: rule)
     case "fields": Item(.strong(words.key("fields")), items: entry.value.entries.map(field))
-    case "after", "on_split", "on_merge": Item(passage(entry, of: rule))
+    case "after", "on_split", "on_merge", "on_head_change", "on_members_change":
+      Item(passage(entry, of: rule))
     default: self.entry(entry)
     }
   }

@@ -4,10 +4,15 @@ extension PageWords {
     Self.keys[key].map { pick($0.0, $0.1) } ?? key.replacing("_", with: " ")
   }
 
-  /// What becomes of an open case, by the word of the pack.
-  func course(_ word: String) -> String {
-    Self.courses[word].map { pick($0.0, $0.1) } ?? word
+  /// What becomes of an open case, by the word of the pack under a key.
+  func course(_ word: String, of key: String) -> String {
+    let words = key == "on_merge" ? Self.coursesOfMerges[word] : nil
+    return (words ?? Self.courses[word]).map { pick($0.0, $0.1) } ?? word
   }
+
+  private static let coursesOfMerges = [
+    "continues": ("最早受理的一件继续办", "the one opened first goes on")
+  ]
 
   private static let courses = [
     "stays": ("由保留原户编号的一户继续办", "goes on with the part that keeps the household's id"),
@@ -15,13 +20,14 @@ extension PageWords {
     "every_part": (
       "户主所在户继续办，其余各户另行受理", "goes on with the head; each other part gets one of its own"
     ),
-    "continues": ("最早受理的一件继续办", "the one opened first goes on"),
-    "ends": ("一律办结", "ends"),
+    "continues": ("继续办", "goes on"), "ends": ("一律办结", "ends"),
   ]
 
   private static let keys = [
     "after": ("须先办结", "what comes before"), "on_split": ("分户时", "when the household splits"),
     "on_merge": ("并户时", "when households merge"),
+    "on_head_change": ("户主变更时", "when the household has another head"),
+    "on_members_change": ("成员增减时", "when somebody joins or leaves the household"),
     "amount": ("数额", "amount"), "exact": ("定额", "exactly"), "at_most": ("最高", "at most"),
     "at_least": ("不低于", "at least"), "least": ("最低", "at least"), "most": ("最高", "at most"),
     "share": ("比例", "share"), "left_to": ("裁量单位", "left to"), "per": ("对每", "for each"),

@@ -51,12 +51,12 @@ struct ProcedureCompiler {
     )
   }
 
-  /// Only what is a household's, or belongs to one, can be touched by its splits and merges.
+  /// Only what is a household's, or belongs to one, can be touched by its changes.
   private mutating func checkHouseholdRules() {
     guard let subject = model.subject?.value, subject != .household else { return }
     let fact = library.catalogue.fact(id: "household", of: subject)
     guard subject == .person || fact?.type.referencedKind != .household else { return }
-    for range in [model.onSplit?.range, model.onMerge?.range].compactMap(\.self) {
+    for range in model.householdRanges {
       diagnostics.append(Diagnostic(.error, .noHousehold(subject), at: range))
     }
   }
@@ -133,7 +133,9 @@ extension Procedure {
         Requirement($0.procedure.value, endedBy: $0.ends.map(\.value))
       },
       onSplit: model.onSplit.map(HouseholdRule.init),
-      onMerge: model.onMerge.map(HouseholdRule.init)
+      onMerge: model.onMerge.map(HouseholdRule.init),
+      onHeadChange: model.onHeadChange.map(HouseholdRule.init),
+      onMembersChange: model.onMembersChange.map(HouseholdRule.init)
     )
   }
 }
@@ -161,6 +163,7 @@ extension Procedure.HouseholdRule {
     self.init(
       model.course,
       end: model.end?.value,
+      limits: model.limits,
       citations: model.citations.map(\.value),
       leftTo: model.leftTo?.value
     )
@@ -214,8 +217,8 @@ extension Diagnostic.Message {
     Self(
       "pack.household-rule-subject",
       en: "a \(kind.englishName) does not belong to a household, so its cases are not touched when "
-        + "one splits or merges; leave this out",
-      zh: "\(kind.chineseName)不属于某一户，分户、并户不影响其办件；请删去"
+        + "one changes; leave this out",
+      zh: "\(kind.chineseName)不属于某一户，户的变更不影响其办件；请删去"
     )
   }
 

@@ -16,10 +16,15 @@ struct PaperWriter {
   // MARK: - Whose paper it is
 
   /// Returns the subjects at a place of whom the paper is, and how many it is not known of.
-  func subjects(at place: DwellingPlace) -> (subjects: [SubjectReference], undecided: Int) {
+  func subjects(
+    at place: DwellingPlace,
+    where isWanted: (SubjectReference) -> Bool
+  ) -> (subjects: [SubjectReference], undecided: Int) {
     var (found, undecided) = ([SubjectReference](), 0)
     for subject in population.references(paper.paper.subject)
-    where place.isEmpty || population.dwellingPlace(of: subject).lies(in: place) {
+    where isWanted(subject)
+      && (place.isEmpty || population.dwellingPlace(of: subject).lies(in: place))
+    {
       switch belongs(subject) {
       case true: found.append(subject)
       case nil: undecided += 1
@@ -45,13 +50,19 @@ struct PaperWriter {
     return PaperContent(of: paper.paper, subject: subject, blocks: blocks)
   }
 
-  /// Returns what stands in a list of those who live at a place.
-  func content(at place: DwellingPlace, totalledBy level: DwellingPlace.Level?) -> PaperContent {
-    let (subjects, undecided) = subjects(at: place)
+  /// Returns what stands in a list of subjects, which are ordered by where they live.
+  func content(
+    of listed: (subjects: [SubjectReference], undecided: Int),
+    totalledBy level: DwellingPlace.Level?,
+    orderedByPlace isByPlace: Bool
+  ) -> PaperContent {
+    let (subjects, undecided) = listed
     let run = RuleRun(paper.program, on: SubjectReference(paper.paper.subject, ""), rows)
     var tables: [PaperTable] = []
     for case .table(let table) in paper.blocks {
-      tables.append(self.table(table, of: subjects, totalledBy: level))
+      tables.append(
+        self.table(table, of: subjects, totalledBy: level, orderedByPlace: isByPlace)
+      )
     }
     let list = tables.first
     let blocks = paper.blocks.map { block in
@@ -123,11 +134,12 @@ struct PaperWriter {
     _ table: CompiledPaper.Table,
     of subjects: [SubjectReference],
     totalledBy level: DwellingPlace.Level?,
-    isComplete: Bool = true
+    isComplete: Bool = true,
+    orderedByPlace isByPlace: Bool = false
   ) -> PaperTable {
     let shown = subjects.filter { !isWithheld($0) }
     var made = shown.map { row(of: $0, in: table) }
-    if !table.order.isEmpty { made = ordered(made) }
+    if !table.order.isEmpty, !isByPlace { made = ordered(made) }
     return PaperTable(
       columns: table.columns.map { PaperTable.Column(title: $0.title, unit: $0.trace.type.unit) },
       sections: sections(made, table, level),

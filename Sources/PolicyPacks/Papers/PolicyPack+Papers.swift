@@ -18,15 +18,17 @@ extension PolicyPack {
   ///   - population: The facts, as they were in the period asked about.
   ///   - dates: Which law, which facts, and the day of the decision.
   ///   - place: Where they live; a place of which nothing is known for anywhere.
+  ///   - isWanted: Who else is asked about, such as those of a village.
   /// - Returns: The subjects, ordered by where they live.
   /// - Throws: ``PaperError`` if there is no such paper, or it does not hold on that day.
   public func subjects(
     ofPaper paper: Paper.ID,
     in population: Population,
     on dates: AssessmentDates,
-    at place: DwellingPlace = DwellingPlace()
+    at place: DwellingPlace = DwellingPlace(),
+    where isWanted: (SubjectReference) -> Bool = { _ in true }
   ) throws(PaperError) -> (subjects: [SubjectReference], undecided: Int) {
-    try writer(paper, population, dates).subjects(at: place)
+    try writer(paper, population, dates).subjects(at: place, where: isWanted)
   }
 
   /// Returns what stands in the paper of a subject.
@@ -54,6 +56,9 @@ extension PolicyPack {
   ///   - dates: Which law, which facts, and the day of the decision.
   ///   - place: Where they live; a place of which nothing is known for anywhere.
   ///   - level: The level at which the list is divided and totalled; `nil` for one list.
+  ///   - isByPlace: Whether it is ordered by where its subjects live also where the paper says another
+  ///     order.
+  ///   - isWanted: Who else is listed, such as those of a village.
   /// - Returns: The list, ordered as the paper says or by where its subjects live.
   /// - Throws: ``PaperError`` if there is no such paper, or it is no list.
   public func content(
@@ -61,11 +66,17 @@ extension PolicyPack {
     in population: Population,
     on dates: AssessmentDates,
     at place: DwellingPlace = DwellingPlace(),
-    totalledBy level: DwellingPlace.Level? = nil
+    totalledBy level: DwellingPlace.Level? = nil,
+    orderedByPlace isByPlace: Bool = false,
+    where isWanted: (SubjectReference) -> Bool = { _ in true }
   ) throws(PaperError) -> PaperContent {
     let writer = try writer(paper, population, dates)
     guard writer.paper.paper.isList else { throw PaperError(reason: .otherForm, paper: paper) }
-    return writer.content(at: place, totalledBy: level)
+    return writer.content(
+      of: writer.subjects(at: place, where: isWanted),
+      totalledBy: level,
+      orderedByPlace: isByPlace
+    )
   }
 
   private func writer(

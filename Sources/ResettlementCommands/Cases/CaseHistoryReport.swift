@@ -48,7 +48,10 @@ extension CaseHistoryReport {
 
   /// Returns where a case stands, in words.
   private func place(of state: ProcedureState) -> String {
-    if state.isAnnulled { return session.pick("已整件撤销", "annulled") }
+    let isGone = state.opening == nil && state.householdChange == nil
+    if state.isAnnulled || (isGone && events(state.run).contains(where: \.isAnnulment)) {
+      return session.pick("已整件撤销", "annulled")
+    }
     if let change = state.householdChange {
       return LineageReport(lineage: HouseholdLineage(), session: session).what(change)
     }

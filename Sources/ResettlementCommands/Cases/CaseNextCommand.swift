@@ -19,6 +19,8 @@ struct CaseNextCommand: ConsoleCommand {
           --events Examples/Data/aolezhaoqi-events.jsonl --on 2025-03-31
         resettle case next --pack aolezhaoqi --input facts.json --events events.jsonl \\
           --case monitoring_case/C1 --set publication_days=5 --on 2025-03-31
+        resettle case next --pack aolezhaoqi --input facts.json --events events.jsonl \\
+          --on 2025-03-31 --sort place --total-by building
       """
   )
 
@@ -35,6 +37,8 @@ struct CaseNextCommand: ConsoleCommand {
     transform: DayOption.day
   )
   var on: CalendarDay?
+
+  @OptionGroup(title: "Places") var places: PlaceOptions
 
   @OptionGroup(title: "Choices") var choices: ChoiceOptions
 
@@ -53,13 +57,16 @@ struct CaseNextCommand: ConsoleCommand {
     guard let day = on ?? opened.asOf else { throw CommandError(.noDates, status: .usage) }
     let prospects = runs(in: file).compactMap { desk.prospects(of: $0, in: file.history, on: day) }
     let openings = openings(at: desk, file, on: day)
-    let shown = name == nil ? prospects.filter(\.state.isOpen) : prospects
+    let view = try places.view(of: desk.facts[day])
+    let listed = name == nil ? prospects.filter(\.state.isOpen) : prospects
+    let placed = listed.placed(by: view, in: desk.facts[day])
+    let shown = placed.list
     let report = LineageReport(lineage: file.history.lineage(), session: session)
     let changes = report.changes(of: households(of: shown, at: desk, on: day), on: day)
     if let name, prospects.isEmpty, openings.isEmpty, changes.isEmpty {
       throw CommandError(.noSuchCase(name), status: .usage)
     }
-    try show(shown, openings, changes, opened.catalogue, in: session)
+    try show(placed, openings, changes, opened.catalogue, in: session)
     return opened.isWhole && file.isWhole ? .fine : .findings
   }
 
@@ -98,20 +105,22 @@ struct CaseNextCommand: ConsoleCommand {
   // MARK: - Showing
 
   private func show(
-    _ prospects: [ProcedureProspects],
+    _ placed: PlacedList<[ProcedureProspects]>,
     _ openings: [ProcedureOpening],
     _ changes: [HouseholdChange],
     _ catalogue: FactCatalogue,
     in session: Session
   ) throws {
+    let prospects = placed.list
     switch format {
     case .json:
       let json = AssessmentJSON(catalogue: catalogue)
-      try session.print([
+      let document: JSONValue = [
         "cases": .array(prospects.map(json.value)),
         "openings": .array(openings.map(Self.value)),
         "household_changes": LineageReport.json(changes),
-      ])
+      ]
+      try session.print(placed.completing(document))
     case .text:
       let renderer = AssessmentRenderer(
         language: session.language,
@@ -126,6 +135,8 @@ struct CaseNextCommand: ConsoleCommand {
       if prospects.isEmpty, openings.isEmpty {
         try session.printLine(session.pick("没有在办事项", "no case goes on"))
       }
+      let remarks = placed.remarks(in: session)
+      if !remarks.isEmpty { try session.print("\n" + remarks) }
     }
   }
 

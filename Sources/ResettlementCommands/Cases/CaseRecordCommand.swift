@@ -24,8 +24,14 @@ struct CaseRecordCommand: ConsoleCommand {
           --add collected-offline.jsonl
         resettle case record --pack aolezhaoqi --input facts.json --events events.jsonl \\
           --split h-1 --into h-1 --into h-2 --head-in h-1 --on 2025-03-05 --unit 某社区
+        resettle case record --pack aolezhaoqi --input facts.json --events events.jsonl \\
+          --head-changed h-1 --new-head p-2 --on 2025-03-06 --unit 某社区
+        resettle case record --pack aolezhaoqi --input facts.json --events events.jsonl \\
+          --annul split-h-1-2025-03-05 --reason 录错户 --unit 某社区
 
-      A split or merge of households is recorded with what the pack makes of their open cases.
+      A change of households (a split, a merge, another head, other members) is recorded with what \
+      the pack makes of their open cases, and annulled by its id with all of that, unless later \
+      events rest on it.
       """
   )
 
@@ -71,6 +77,7 @@ struct CaseRecordCommand: ConsoleCommand {
     if households.isGiven {
       return (try changed(opened, after: history), true)
     }
+    if let annulled = try annulled(opened, in: history) { return (annulled, true) }
     guard let add else {
       return ([try event.event(of: opened.desk.policy.description.id, after: history)], true)
     }
@@ -84,7 +91,28 @@ struct CaseRecordCommand: ConsoleCommand {
     return (events, !diagnostics.hasErrors)
   }
 
-  /// A split or merge of households, with what the pack makes of their open cases.
+  /// The annulments of a change of households and all that it made; `nil` if none is to be annulled.
+  private func annulled(
+    _ opened: CaseFacts.Opened,
+    in history: ProcedureHistory
+  ) throws(CommandError) -> [ProcedureEvent]? {
+    guard let annul = event.annul, add == nil, history.recordsHouseholds(annul) else { return nil }
+    guard event.hasOnlyAnnulment else { throw CommandError(.whatHappened, status: .usage) }
+    guard let recorder = event.recorder else {
+      throw CommandError(.whoAnnuls, status: .usage)
+    }
+    let events = opened.desk.annulments(
+      of: annul,
+      because: event.reason ?? "",
+      recordedBy: recorder,
+      at: event.recordedAt ?? WallClock.now,
+      in: history
+    )
+    guard let events else { throw CommandError(.changeAnnulled(annul), status: .findings) }
+    return events
+  }
+
+  /// A change of households, with what the pack makes of their open cases.
   private func changed(
     _ opened: CaseFacts.Opened,
     after history: ProcedureHistory
@@ -131,7 +159,28 @@ struct CaseRecordCommand: ConsoleCommand {
   }
 }
 
+extension ProcedureHistory {
+  /// Whether a name is that of a change of households, or of its event.
+  fileprivate func recordsHouseholds(_ name: String) -> Bool {
+    events.contains { $0.householdChange != nil && ($0.run == name || $0.id == name) }
+  }
+}
+
 extension Diagnostic.Message {
+  fileprivate static let whoAnnuls = Self(
+    "case.who-and-when",
+    en: "who annuls it, and why? give --unit and --reason",
+    zh: "由谁撤销、为什么？请写 --unit 和 --reason"
+  )
+
+  fileprivate static func changeAnnulled(_ id: String) -> Self {
+    Self(
+      "case.change-annulled",
+      en: "the change of households '\(id)' is annulled already",
+      zh: "户的变更“\(id)”已撤销"
+    )
+  }
+
   fileprivate static func refused(
     _ finding: ProcedureRefusal.Finding,
     _ titles: (String) -> LocalizedText?

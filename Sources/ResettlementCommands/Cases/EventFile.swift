@@ -50,7 +50,7 @@ struct EventFile {
 }
 
 extension ProcedureState {
-  /// Whether it records a split or merge of a household.
+  /// Whether it records a change of a household.
   fileprivate func isAbout(household name: String) -> Bool {
     householdChange?.households.contains {
       $0.rawValue == name || $0.reference.description == name

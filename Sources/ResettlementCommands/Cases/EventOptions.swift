@@ -48,7 +48,12 @@ struct EventOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Reaches an end.", valueName: "end"))
   var end: String?
 
-  @Option(help: ArgumentHelp("Annuls an event.", valueName: "event"))
+  @Option(
+    help: ArgumentHelp(
+      "Annuls an event, or a change of households with all that it made.",
+      valueName: "event"
+    )
+  )
   var annul: String?
 
   @Option(help: ArgumentHelp("Corrects an event to what is given.", valueName: "event"))
@@ -119,6 +124,12 @@ extension EventOptions {
     return decisions + others.compactMap(\.self)
   }
 
+  /// Whether nothing else is said to have happened than an annulment.
+  var hasOnlyAnnulment: Bool {
+    let others = [open, enter, publish, takeDown, objectTo, uphold, dismiss, end, correct]
+    return others.allSatisfy { $0 == nil }
+  }
+
   private func opening(of policy: PolicyID) throws(CommandError) -> ProcedureEvent.Content? {
     guard let open else { return nil }
     guard let subject = subject.flatMap(SubjectReference.init(slashed:)) else {
@@ -187,13 +198,14 @@ extension Diagnostic.Message {
     zh: "为谁受理？请写 --subject，如 monitoring_case/C1"
   )
 
-  fileprivate static let whatHappened = Self(
+  static let whatHappened = Self(
     "case.what-happened",
     en:
       "what happened? give one of --open, --enter, --publish, --take-down, --object-to, --uphold, "
-      + "--dismiss, --end, --annul, --split, --merge, or events with --add",
+      + "--dismiss, --end, --annul, --split, --merge, --head-changed, --members-changed, or events "
+      + "with --add",
     zh: "发生了什么？请写 --open、--enter、--publish、--take-down、--object-to、--uphold、--dismiss、"
-      + "--end、--annul、--split、--merge 之一，或用 --add 给出事件"
+      + "--end、--annul、--split、--merge、--head-changed、--members-changed 之一，或用 --add 给出事件"
   )
 
   static let whoAndWhen = Self(

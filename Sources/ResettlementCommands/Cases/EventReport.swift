@@ -55,7 +55,7 @@ struct EventReport {
     }
   }
 
-  /// With which case one is linked by a split or merge.
+  /// With which case one is linked by a change of households.
   private func cause(_ cause: ProcedureEvent.HouseholdCause?, _ words: String) -> String {
     cause?.run.map { words.replacing("%", with: $0) } ?? ""
   }
@@ -122,6 +122,7 @@ extension ProcedureEvent.Lineage.Change {
     case .split: LocalizedText(zh: "分户", en: "split")
     case .merge: LocalizedText(zh: "并户", en: "merge")
     case .headChanged: LocalizedText(zh: "户主变更", en: "another head")
+    case .membersChanged: LocalizedText(zh: "成员增减", en: "other members")
     }
   }
 }

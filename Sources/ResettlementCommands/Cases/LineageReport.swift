@@ -31,12 +31,33 @@ struct LineageReport {
   /// Returns what became of which households.
   func what(_ change: HouseholdChange) -> String {
     let kind =
-      change.kind == .split
-      ? session.pick("分户：", "split: ") : session.pick("并户：", "merge: ")
+      switch change.kind {
+      case .split: session.pick("分户：", "split: ")
+      case .merge: session.pick("并户：", "merge: ")
+      case .headChanged: session.pick("户主变更：", "another head: ")
+      case .membersChanged: session.pick("成员增减：", "other members: ")
+      }
+    if let members = change.members { return kind + names(change.from) + self.members(members) }
     let head = change.headOf.map {
       session.pick("（户主在 \($0)）", " (the head is that of \($0))")
     }
     return kind + names(change.from) + " → " + names(change.into) + (head ?? "")
+  }
+
+  /// Who is head now, who joined and who left, in brackets.
+  private func members(_ members: HouseholdChange.Members) -> String {
+    let parts = [
+      members.head.map { session.pick("现户主 \($0)", "\($0) is head now") },
+      part(members.joined, session.pick("增 ", "joined: ")),
+      part(members.left, session.pick("减 ", "left: ")),
+    ]
+    let list = parts.compactMap(\.self).joined(separator: session.pick("；", "; "))
+    return session.pick("（\(list)）", " (\(list))")
+  }
+
+  private func part(_ persons: [Person.ID], _ words: String) -> String? {
+    guard !persons.isEmpty else { return nil }
+    return words + persons.map(\.rawValue).joined(separator: session.pick("、", ", "))
   }
 
   private func names(_ households: [Household.ID]) -> String {
@@ -54,8 +75,15 @@ struct LineageReport {
           "into": .array(change.into.map { .string($0.rawValue) }),
           "on": .string(change.happenedOn.description),
           "head_of": .optional(change.headOf?.rawValue),
+          "new_head": .optional(change.members?.head?.rawValue),
+          "joined": ids(change.members?.joined),
+          "left": ids(change.members?.left),
         ]
       }
     )
+  }
+
+  private static func ids(_ persons: [Person.ID]?) -> JSONValue {
+    .array((persons ?? []).map { .string($0.rawValue) })
   }
 }

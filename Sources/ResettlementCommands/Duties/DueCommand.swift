@@ -91,6 +91,19 @@ struct DueCommand: ConsoleCommand {
       )
       let remarks = placed.remarks(in: session)
       try session.print(renderer.text(placed.list) + (remarks.isEmpty ? "" : "\n" + remarks))
+      try noteNoLimits(of: material, in: session)
     }
+  }
+
+  /// Says why events add nothing where no procedure has a time limit.
+  private func noteNoLimits(of material: DutyQuestion.Material, in session: Session) throws {
+    let hasLimits = material.pack.procedures.contains { $0.steps.contains(where: \.isLimited) }
+    guard events != nil, !hasLimits else { return }
+    try session.printLine(
+      session.pick(
+        "政策包的程序没有规定办理期限（within），--events 的办件不产生待办事项",
+        "no procedure of the pack has a time limit ('within'), so the cases of --events make nothing due"
+      )
+    )
   }
 }

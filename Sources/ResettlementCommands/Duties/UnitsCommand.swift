@@ -18,6 +18,11 @@ struct UnitsCommand: ConsoleCommand {
           --on 2025-06-30 --unit 组织人社局
         resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json \\
           --on 2025-06-30 --household H1
+        resettle units --pack qinzhou-port --input Examples/Data/qinzhou-port-duties.json \\
+          --on 2025-06-30 --unit 组织人社局 --sort place --total-by building
+
+      The options of places choose, order and total what is due of households and sites, and who \
+      looks after which of them; what a unit is charged with holds everywhere.
       """
   )
 
@@ -33,6 +38,8 @@ struct UnitsCommand: ConsoleCommand {
     )
   )
   var household: String?
+
+  @OptionGroup(title: "Places") var places: PlaceOptions
 
   @Flag(help: "Shows every item, not only the first ten of a line.")
   var all = false
@@ -51,11 +58,13 @@ struct UnitsCommand: ConsoleCommand {
       on: material.dates,
       since: question.since
     )
+    let view = try places.view(of: material.population)
+    let placed = list.placed(by: view, in: material.population)
     let chosen = try unit.map { [try material.pack.unitNamed($0)] }
     let sheets = (chosen ?? material.pack.units.map(\.name)).compactMap {
-      UnitSheet(of: $0, in: material.pack, about: material.population, list)
+      UnitSheet(of: $0, in: material.pack, about: material.population, placed.list, by: view)
     }
-    try show(sheets, of: material, in: session)
+    try show(sheets, placed, view, of: material, in: session)
     return material.status
   }
 
@@ -83,16 +92,27 @@ struct UnitsCommand: ConsoleCommand {
 
   private func show(
     _ sheets: [UnitSheet],
+    _ due: PlacedList<DueList>,
+    _ view: PlaceView,
     of material: DutyQuestion.Material,
     in session: Session
   ) throws {
     let board = AssignmentBoard(material.population, on: material.dates.decidedOn)
-    let renderer = material.renderer(in: session, limit: all ? nil : 10)
+      .placed(by: view, in: material.population)
+    let renderer = material.renderer(
+      in: session,
+      limit: all ? nil : 10,
+      keepsOrder: places.sort == .place
+    )
+    let sheet = unit == nil ? nil : sheets.first
     switch format {
-    case .json: try session.print(DutyJSON.document(sheets, board))
+    case .json:
+      let document = DutyJSON.document(sheets, board.list)
+      try session.print(sheet == nil ? board.completing(document) : due.completing(document))
     case .text:
-      let sheet = unit == nil ? nil : sheets.first
-      try session.print(sheet.map(renderer.text) ?? renderer.text(sheets, board))
+      let text = sheet.map(renderer.text) ?? renderer.text(sheets, board.list)
+      let remarks = sheet == nil ? board.remarks(in: session) : due.remarks(in: session)
+      try session.print(text + (remarks.isEmpty ? "" : "\n" + remarks))
     }
   }
 }

@@ -21,7 +21,8 @@ struct PaperPrintCommand: ConsoleCommand {
           --subject C-1 --on 2024-08-05 --purpose 识别入户 --by 王二 --log access.jsonl \\
           --out authorisation.html
         resettle paper print --pack aolezhaoqi --paper identification_publication \\
-          --input extract.json --on 2024-08-05 --total-by building --out publication.html
+          --input extract.json --on 2024-08-05 --village 江畔社区 --total-by building \\
+          --out publication.html
       """
   )
 
@@ -55,7 +56,7 @@ struct PaperPrintCommand: ConsoleCommand {
 
   @OptionGroup(title: "Dates") var dates: DateOptions
 
-  @OptionGroup(title: "Places below the village") var dwelling: DwellingOptions
+  @OptionGroup(title: "Places") var places: PlaceOptions
 
   @OptionGroup(title: "Choices") var choices: ChoiceOptions
 
@@ -88,7 +89,8 @@ struct PaperPrintCommand: ConsoleCommand {
       guard extract.isWhole else { return .findings }
       throw CommandError(.noDates, status: .usage)
     }
-    let papers = try filled(paper, of: pack, about: extract.population, on: days)
+    let view = try places.view(of: extract.population)
+    let papers = try filled(paper, of: pack, about: extract.population, on: days, view)
     let renderer = PaperRenderer(
       language: session.language,
       purpose: purpose,
@@ -140,15 +142,20 @@ struct PaperPrintCommand: ConsoleCommand {
     _ paper: Paper,
     of pack: PolicyPack,
     about population: Population,
-    on days: AssessmentDates
+    on days: AssessmentDates,
+    _ view: PlaceView
   ) throws(CommandError) -> FilledPapers {
     do throws(PaperError) {
-      let printing = PaperPrinting(pack: pack, paper: paper, population: population, dates: days)
-      guard paper.isList else {
-        return try printing.sheets(of: subject, at: dwelling.place)
-      }
+      let printing = PaperPrinting(
+        pack: pack,
+        paper: paper,
+        population: population,
+        dates: days,
+        view: view
+      )
+      guard paper.isList else { return try printing.sheets(of: subject) }
       guard subject.isEmpty else { throw PaperError(reason: .otherForm, paper: paper.id) }
-      return try printing.list(at: dwelling.place, totalledBy: dwelling.totalBy?.level)
+      return try printing.list()
     } catch {
       let isName = [.noSuchPaper, .noSuchSubject, .otherForm].contains(error.reason)
       throw CommandError(.noPaper(error), status: isName ? .usage : .findings)

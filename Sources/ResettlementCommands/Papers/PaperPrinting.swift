@@ -1,5 +1,6 @@
 internal import PolicyPacks
 internal import ResettlementCore
+internal import ResettlementKit
 
 /// Fills in the papers that were asked for.
 struct PaperPrinting {
@@ -7,27 +8,38 @@ struct PaperPrinting {
   let paper: Paper
   let population: Population
   let dates: AssessmentDates
+  /// Of which places they are, in which order, and totalled how.
+  let view: PlaceView
 
-  /// Returns a list of those who live at a place.
-  func list(
-    at place: DwellingPlace,
-    totalledBy level: DwellingPlace.Level?
-  ) throws(PaperError) -> FilledPapers {
+  /// Returns a list of those who live at the place.
+  func list() throws(PaperError) -> FilledPapers {
     let content = try pack.content(
       ofList: paper.id,
       in: population,
       on: dates,
-      at: place,
-      totalledBy: level
+      at: view.choice.dwelling,
+      totalledBy: view.totalLevel,
+      orderedByPlace: view.isOrdered,
+      where: isWanted
     )
     return FilledPapers(contents: [content], undecided: content.undecided)
   }
 
   /// Returns the paper of each subject that is named, or of all whose paper it is.
-  func sheets(of names: [String], at place: DwellingPlace) throws(PaperError) -> FilledPapers {
+  func sheets(of names: [String]) throws(PaperError) -> FilledPapers {
     guard names.isEmpty else { return try sheets(about: named(names), undecided: 0) }
-    let all = try pack.subjects(ofPaper: paper.id, in: population, on: dates, at: place)
+    let all = try pack.subjects(
+      ofPaper: paper.id,
+      in: population,
+      on: dates,
+      at: view.choice.dwelling,
+      where: isWanted
+    )
     return try sheets(about: all.subjects, undecided: all.undecided)
+  }
+
+  private func isWanted(_ subject: SubjectReference) -> Bool {
+    view.choice.village.map { SubjectPlaces(population).isIn($0, subject) } ?? true
   }
 
   private func sheets(

@@ -16,7 +16,8 @@ struct RegisterMatchCommand: ConsoleCommand {
       Persons are found by identity number or, where the list has none, by name and year of birth; \
       the latter are marked as uncertain. What the list says of a hit (the mapping's remarks) may \
       be an illness: it is shown only with --purpose. The exit status is 1 if there is an alert, or \
-      a row that can't be read.
+      a row that can't be read. Of a part of the places only its alerts are shown, and only those go \
+      into the book; rows about nobody of ours have no place, and are counted as a whole.
 
       Example 示例:
         resettle register match medical.csv --pack ulanhot --input extract.json \\
@@ -31,6 +32,8 @@ struct RegisterMatchCommand: ConsoleCommand {
   var pack: PackChoice
 
   @OptionGroup(title: "What is known") var known: ExtractOptions
+
+  @OptionGroup(title: "Places") var places: PlaceOptions
 
   @OptionGroup(title: "Table") var options: TableOptions
 
@@ -70,21 +73,28 @@ struct RegisterMatchCommand: ConsoleCommand {
     guard matches.findings.isEmpty else {
       throw CommandError(matches.findings.map { Diagnostic(.error, $0, at: nil) })
     }
-    let alerts = try added(matches.alerts)
+    let view = try places.view(of: population)
+    let alerts = try added(matches.alerts) { $0.placed(by: view, in: population) }
     switch format {
-    case .text: try session.print(text(of: alerts, matches, in: session))
-    case .json: try session.print(json(of: alerts, matches))
+    case .text:
+      try session.print(text(of: alerts.list, matches, in: session) + alerts.remarks(in: session))
+    case .json: try session.print(alerts.completing(json(of: alerts.list, matches)))
     }
-    let isFine = alerts.isEmpty && matches.rejected.isEmpty && matches.ambiguous.isEmpty
+    let isFine = alerts.list.isEmpty && matches.rejected.isEmpty && matches.ambiguous.isEmpty
     return isFine ? .fine : .findings
   }
 
-  /// The alerts that are not in the book yet, which are put in.
-  private func added(_ alerts: [MatchAlert]) throws -> [MatchAlert] {
-    guard let path = book else { return alerts }
+  /// The alerts at the place that are not in the book yet, which are put in.
+  private func added(
+    _ alerts: [MatchAlert],
+    _ placed: ([MatchAlert]) -> PlacedList<[MatchAlert]>
+  ) throws -> PlacedList<[MatchAlert]> {
+    guard let path = book else { return placed(alerts) }
     return try Files.alone(with: path) {
       var book = try AlertFile.read(path, mustExist: false)
-      let new = book.add(alerts)
+      var trial = book
+      let new = placed(trial.add(alerts))
+      book.add(new.list)
       try AlertFile.write(book, to: path)
       return new
     }

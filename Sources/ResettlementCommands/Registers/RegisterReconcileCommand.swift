@@ -11,7 +11,8 @@ struct RegisterReconcileCommand: ConsoleCommand {
     commandName: "reconcile",
     abstract: "Shows the differences to another list, both ways. 与外部名单核对",
     discussion: """
-      Of personal facts only the names are shown. The exit status is 1 if there is a difference.
+      Of personal facts only the names are shown. The exit status is 1 if there is a difference. Of a \
+      part of the places, rows about nobody of ours are left out and counted: they have no place.
 
       Example 示例:
         resettle register reconcile list.csv --pack ulanhot --register employment_register \\
@@ -25,6 +26,8 @@ struct RegisterReconcileCommand: ConsoleCommand {
   @OptionGroup(title: "Register") var register: RegisterOptions
 
   @OptionGroup(title: "What is known") var known: ExtractOptions
+
+  @OptionGroup(title: "Places") var places: PlaceOptions
 
   @OptionGroup(title: "Table") var options: TableOptions
 
@@ -51,10 +54,11 @@ struct RegisterReconcileCommand: ConsoleCommand {
     guard comparison.findings.isEmpty else {
       throw CommandError(comparison.findings.map { Diagnostic(.error, $0, at: nil) })
     }
-    let shown = ComparisonText(comparison, register.subject, pack.catalogue, session)
+    let placed = comparison.placed(by: try places.view(of: population), in: population)
+    let shown = ComparisonText(placed.list, register.subject, pack.catalogue, session)
     switch format {
-    case .text: try session.print(shown.text)
-    case .json: try session.print(shown.json)
+    case .text: try session.print(shown.text + placed.remarks(in: session))
+    case .json: try session.print(placed.completing(shown.json))
     }
     return shown.hasDifferences ? .findings : .fine
   }

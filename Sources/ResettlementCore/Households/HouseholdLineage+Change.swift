@@ -1,9 +1,11 @@
 public import Quantities
 
-/// A day on which a household split (分户) or households merged (并户), as it was recorded.
+/// A day on which a household split (分户), households merged (并户), or a household changed its head or
+/// its members, as it was recorded.
 ///
 /// A household that goes on under its own id is among those before and those after: `h-1` that
-/// gives up a son who lives on his own is a split of `h-1` into `h-1` and `h-2`.
+/// gives up a son who lives on his own is a split of `h-1` into `h-1` and `h-2`. With another head, or
+/// after a birth or a death, a household is the same: it is the one before and the one after.
 public struct HouseholdChange: Sendable, Hashable, Codable, Identifiable {
   /// The name of a change, given by its maker, unique among all.
   public typealias ID = String
@@ -14,6 +16,13 @@ public struct HouseholdChange: Sendable, Hashable, Codable, Identifiable {
     case split
     /// Several households became one (并户).
     case merge
+    /// A household has another head (户主变更).
+    case headChanged = "head_changed"
+    /// Somebody joined a household or left it, such as by birth, marriage or death (成员增减).
+    case membersChanged = "members_changed"
+
+    /// Whether the household stays the same: no other comes of it.
+    public var keepsHousehold: Bool { self == .headChanged || self == .membersChanged }
   }
 
   /// Into which of the households after it a person went.
@@ -28,6 +37,26 @@ public struct HouseholdChange: Sendable, Hashable, Codable, Identifiable {
       self.person = person
       self.household = household
     }
+  }
+
+  /// Who is head now, or who joined and who left.
+  public struct Members: Sendable, Hashable, Codable {
+    /// Who is head of the household now; `nil` unless the head changed.
+    public let head: Person.ID?
+    /// Who joined, sorted.
+    public let joined: [Person.ID]
+    /// Who left, sorted.
+    public let left: [Person.ID]
+
+    /// Creates what became of members.
+    public init(head: Person.ID? = nil, joined: [Person.ID] = [], left: [Person.ID] = []) {
+      self.head = head
+      self.joined = joined.sorted()
+      self.left = left.sorted()
+    }
+
+    /// Everybody who is named, each once, sorted.
+    public var persons: [Person.ID] { Set(joined + left + [head].compactMap(\.self)).sorted() }
   }
 
   /// The change's name.
@@ -47,6 +76,8 @@ public struct HouseholdChange: Sendable, Hashable, Codable, Identifiable {
   public let headOf: Household.ID?
   /// Who went where, sorted by person; only those of whom it was said.
   public let moves: [Move]
+  /// Who is head now, or who joined and who left; `nil` of a split or merge.
+  public let members: Members?
 
   /// Creates a change.
   ///
@@ -60,6 +91,7 @@ public struct HouseholdChange: Sendable, Hashable, Codable, Identifiable {
   ///   - headOf: Of a split the household after it that has the head, of a merge the household
   ///     before it whose head stays head.
   ///   - moves: Who went where, in any order.
+  ///   - members: Who is head now, or who joined and who left, where the household stays the same.
   public init(
     id: ID,
     _ kind: Kind,
@@ -68,8 +100,10 @@ public struct HouseholdChange: Sendable, Hashable, Codable, Identifiable {
     on happenedOn: CalendarDay,
     recordedAt: RecordedTime,
     headOf: Household.ID? = nil,
-    moves: [Move] = []
+    moves: [Move] = [],
+    members: Members? = nil
   ) {
+    self.members = members
     self.id = id
     self.kind = kind
     self.from = from.sorted()
@@ -98,20 +132,39 @@ extension HouseholdChange {
   /// What is wrong with it, whatever else happened; empty if nothing is.
   public var flaws: [Flaw] {
     let heads = kind == .split ? into : from
-    var flaws: [Flaw] = []
-    if kind == .split ? from.count != 1 || into.count < 2 : from.count < 2 || into.count != 1 {
-      flaws.append(.number)
-    }
+    var flaws: [Flaw] = isOfFitNumber ? [] : [.number]
     if Set(from).count < from.count || Set(into).count < into.count { flaws.append(.doubled) }
     if let headOf, !heads.contains(headOf) { flaws.append(.head(headOf)) }
     flaws += moves.filter { !into.contains($0.household) }.map { .move($0) }
     if Set(moves.map(\.person)).count < moves.count { flaws.append(.movedTwice) }
-    return flaws
+    return flaws + memberFlaws
+  }
+
+  private var isOfFitNumber: Bool {
+    switch kind {
+    case .split: from.count == 1 && into.count >= 2
+    case .merge: from.count >= 2 && into.count == 1
+    case .headChanged, .membersChanged: from.count == 1 && into == from
+    }
+  }
+
+  /// What is wrong with what is said of the head and the members.
+  private var memberFlaws: [Flaw] {
+    let (head, joined, left) = (members?.head, members?.joined ?? [], members?.left ?? [])
+    let both = joined + left
+    switch kind {
+    case .split, .merge: return members == nil ? [] : [.membersElsewhere]
+    case .headChanged: return head != nil && both.isEmpty ? [] : [.headNeeded]
+    case .membersChanged:
+      guard head == nil, !both.isEmpty else { return [.membersNeeded] }
+      return Set(both).count < both.count ? [.movedTwice] : []
+    }
   }
 
   /// Something that is wrong with a change itself.
   public enum Flaw: Sendable, Hashable {
-    /// A split is of one household into two or more, a merge of two or more into one.
+    /// A split is of one household into two or more, a merge of two or more into one, and anything
+    /// else is of one that stays the same.
     case number
     /// A household is named twice on one side.
     case doubled
@@ -119,8 +172,14 @@ extension HouseholdChange {
     case head(Household.ID)
     /// Somebody went to a household that is none of those after it.
     case move(Move)
-    /// Somebody is said to have gone to two households.
+    /// Somebody is said to have gone to two households, or to have both joined and left.
     case movedTwice
+    /// The head changed, but who is head now is not said, or something else is.
+    case headNeeded
+    /// The members changed, but nobody is said to have joined or left, or something else is.
+    case membersNeeded
+    /// Of a split or merge it is said who went where, not who joined or left.
+    case membersElsewhere
   }
 
   /// The order in which changes are gone through: by day, then by when they were recorded, then by

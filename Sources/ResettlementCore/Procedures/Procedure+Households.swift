@@ -20,12 +20,32 @@ extension Procedure {
     case ends
   }
 
-  /// What a policy says of open cases whose household splits or merges.
+  /// What becomes of an open case when its household has another head (户主变更), or somebody joins or
+  /// leaves it (成员增减): the household is the same.
+  public enum MembershipCourse: String, Sendable, Hashable, CaseIterable {
+    /// The case goes on.
+    case continues
+    /// The case ends.
+    case ends
+  }
+
+  /// What becomes of the time limit under which a case stands that goes on after a change of its
+  /// household.
+  public enum LimitCourse: String, Sendable, Hashable, CaseIterable {
+    /// The limit runs on as it was.
+    case runOn = "run_on"
+    /// The limit of the step that was taken last is counted anew from the day of the change.
+    case anew
+  }
+
+  /// What a policy says of open cases whose household splits, merges, or changes its head or members.
   public struct HouseholdRule<Course: Sendable & Hashable>: Sendable, Hashable {
     /// What becomes of a case.
     public let course: Course
     /// The end that cases come to which do not go on; `nil` if there are none.
     public let end: String?
+    /// What becomes of the time limit of a case that goes on.
+    public let limits: LimitCourse
     /// The clauses that say so; empty where it is left to a unit.
     public let citations: [String]
     /// The unit that has chosen it, where no clause says it; `nil` if one does.
@@ -35,18 +55,27 @@ extension Procedure {
     public init(
       _ course: Course,
       end: String? = nil,
+      limits: LimitCourse = .runOn,
       citations: [String] = [],
       leftTo unit: String? = nil
     ) {
       self.course = course
       self.end = end
+      self.limits = limits
       self.citations = citations
       leftTo = unit
     }
   }
 
-  /// The ends to which a case comes by a split or merge of households alone.
-  public var householdEnds: Set<String> { Set([onSplit?.end, onMerge?.end].compactMap(\.self)) }
+  /// The ends to which a case comes by a change of its household alone.
+  public var householdEnds: Set<String> {
+    Set([onSplit?.end, onMerge?.end, onHeadChange?.end, onMembersChange?.end].compactMap(\.self))
+  }
+
+  /// Whether the policy says of any change of a household what becomes of an open case.
+  public var hasHouseholdRule: Bool {
+    onSplit != nil || onMerge != nil || onHeadChange != nil || onMembersChange != nil
+  }
 
   /// Another procedure that has to have ended before one may be opened for the same subject.
   public struct Requirement: Sendable, Hashable {

@@ -159,6 +159,12 @@ public struct Procedure: Sendable, Hashable, Identifiable {
   public let onSplit: HouseholdRule<SplitCourse>?
   /// What becomes of open cases when households merge; `nil` if the policy does not say.
   public let onMerge: HouseholdRule<MergeCourse>?
+  /// What becomes of an open case when its household has another head; `nil` if the policy does not
+  /// say.
+  public let onHeadChange: HouseholdRule<MembershipCourse>?
+  /// What becomes of an open case when somebody joins its household or leaves it; `nil` if the policy
+  /// does not say.
+  public let onMembersChange: HouseholdRule<MembershipCourse>?
 
   /// Creates a procedure.
   public init(
@@ -173,7 +179,9 @@ public struct Procedure: Sendable, Hashable, Identifiable {
     channels: [Channel] = [],
     requirement: Requirement? = nil,
     onSplit: HouseholdRule<SplitCourse>? = nil,
-    onMerge: HouseholdRule<MergeCourse>? = nil
+    onMerge: HouseholdRule<MergeCourse>? = nil,
+    onHeadChange: HouseholdRule<MembershipCourse>? = nil,
+    onMembersChange: HouseholdRule<MembershipCourse>? = nil
   ) {
     self.id = id
     self.title = title
@@ -187,6 +195,8 @@ public struct Procedure: Sendable, Hashable, Identifiable {
     self.requirement = requirement
     self.onSplit = onSplit
     self.onMerge = onMerge
+    self.onHeadChange = onHeadChange
+    self.onMembersChange = onMembersChange
   }
 }
 
@@ -212,7 +222,7 @@ extension Procedure {
   /// Returns the names of what may follow a step, or what comes first before any step was taken;
   /// nothing follows an end.
   ///
-  /// What only a split or merge of households leads to is not among it.
+  /// What only a change of its household leads to is not among it.
   ///
   /// - Parameters:
   ///   - step: The step; `nil` before the first one.

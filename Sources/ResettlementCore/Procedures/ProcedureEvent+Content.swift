@@ -19,9 +19,10 @@ extension ProcedureEvent {
     case ended(Ending)
     /// The event that the correction names should not be there at all.
     case annulled
-    /// The procedure goes on with another subject, such as after a split of a household.
+    /// The procedure goes on after a change of the household, with the same subject or another one.
     case carriedOver(Lineage)
-    /// A household split, or households merged: an event of a run of its own.
+    /// A household split, households merged, or one changed its head or members: an event of a run of
+    /// its own.
     case householdChanged(HouseholdRecord)
   }
 
@@ -163,13 +164,15 @@ extension ProcedureEvent {
       case merge
       /// The household has another head (户主变更).
       case headChanged = "head_changed"
+      /// Somebody joined the household or left it (成员增减).
+      case membersChanged = "members_changed"
     }
 
     /// What became of the subject.
     public let change: Change
     /// With whom the procedure goes on.
     public let subject: SubjectReference
-    /// The recorded split or merge; `nil` where only the head changed.
+    /// The recorded change of the household by which it does.
     public let household: HouseholdCause?
 
     /// Creates a lineage.

@@ -1,5 +1,5 @@
 extension ProcedureEvent {
-  /// That a household split or households merged, and the subjects whose cases it may touch.
+  /// That a household split, that households merged, or that one has other members or another head, and the subjects whose cases it may touch.
   ///
   /// It is the one event of a run of its own, and goes together with what it makes of the open
   /// cases, so that nothing of it is half recorded.
@@ -14,6 +14,8 @@ extension ProcedureEvent {
     public let headOf: Household.ID?
     /// Who went where, sorted by person.
     public let moves: [HouseholdChange.Move]
+    /// Who is head now, or who joined and who left; `nil` of a split or merge.
+    public let members: HouseholdChange.Members?
     /// What belongs to the households and can have a case, such as monitoring cases, sorted.
     public let belongings: [SubjectReference]
 
@@ -24,9 +26,11 @@ extension ProcedureEvent {
       into: [Household.ID],
       headOf: Household.ID? = nil,
       moves: [HouseholdChange.Move] = [],
+      members: HouseholdChange.Members? = nil,
       belongings: [SubjectReference] = []
     ) {
       self.kind = kind
+      self.members = members
       self.from = from.sorted()
       self.into = into.sorted()
       self.headOf = headOf
@@ -40,7 +44,7 @@ extension ProcedureEvent {
     }
   }
 
-  /// Which recorded split or merge an event follows from.
+  /// Which recorded change of a household an event follows from.
   public struct HouseholdCause: Sendable, Hashable, Codable {
     /// The change.
     public let change: HouseholdChange.ID
@@ -55,7 +59,7 @@ extension ProcedureEvent {
     }
   }
 
-  /// The split or merge that it records; `nil` if it is no such event.
+  /// The change of a household that it records; `nil` if it is no such event.
   public var householdChange: HouseholdChange? {
     guard case .householdChanged(let record) = content else { return nil }
     return HouseholdChange(
@@ -66,13 +70,14 @@ extension ProcedureEvent {
       on: happenedOn,
       recordedAt: recordedAt,
       headOf: record.headOf,
-      moves: record.moves
+      moves: record.moves,
+      members: record.members
     )
   }
 }
 
 extension ProcedureEvent.Content {
-  /// The recorded split or merge that it follows from; `nil` if it follows from none.
+  /// The recorded change of a household that it follows from; `nil` if it follows from none.
   public var household: ProcedureEvent.HouseholdCause? {
     switch self {
     case .opened(let opening): opening.household
@@ -84,7 +89,8 @@ extension ProcedureEvent.Content {
 }
 
 extension ProcedureHistory {
-  /// Returns which households came from which, by the splits and merges that stand.
+  /// Returns which households came from which, by the splits and merges that stand, with the
+  /// changes of heads and members between them.
   ///
   /// - Parameter time: What was recorded later does not count; `nil` counts everything.
   /// - Returns: The lineage.

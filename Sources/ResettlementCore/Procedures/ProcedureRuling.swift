@@ -11,8 +11,9 @@ public struct ProcedureRuling: Sendable, Hashable, Codable {
   public let citations: [String]
   /// Whether it was recorded after something that happened later, or in a later month (补录).
   public let isLate: Bool
-  /// Of a step with a time limit: the last day in time for what follows it.
-  public let due: CalendarDay?
+  /// Of a step with a time limit: the last day in time for what follows it; of a case that goes on after
+  /// a change of its household: that day, where the limit is counted anew.
+  public internal(set) var due: CalendarDay?
   /// Of a publication: its last day, if the policy says how long it has to be.
   public let publicUntil: CalendarDay?
   /// How many days it came after the limit of the step before; zero if in time.

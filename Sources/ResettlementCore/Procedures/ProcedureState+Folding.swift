@@ -64,8 +64,12 @@ extension ProcedureState {
     subjectsSince = [event.happenedOn]
   }
 
-  /// One that stays with its subject, as after a split, has it from the beginning.
+  /// One that stays with its subject, as after a split, has it from the beginning; a limit that was
+  /// decided anew takes the place of the one before.
   private mutating func carry(to subject: SubjectReference, _ event: ProcedureEvent) {
+    if let due = event.ruling?.due, !passed.isEmpty {
+      passed[passed.count - 1].ruling?.due = due
+    }
     guard subject != subjects.last else { return }
     subjects.append(subject)
     subjectsSince.append(event.happenedOn)

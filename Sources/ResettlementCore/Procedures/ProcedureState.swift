@@ -17,8 +17,9 @@ public struct ProcedureState: Sendable, Hashable {
     public let papers: [String]
     /// The unit that took it.
     public let takenBy: String
-    /// What was decided when it was recorded.
-    public let ruling: ProcedureRuling?
+    /// What was decided when it was recorded; its last day is that of a change of the household, where
+    /// by that the limit began anew.
+    public internal(set) var ruling: ProcedureRuling?
   }
 
   /// Something that was made public.
@@ -83,7 +84,7 @@ public struct ProcedureState: Sendable, Hashable {
   public internal(set) var subjects: [SubjectReference] = []
   /// Since when it was about each of ``subjects``.
   public internal(set) var subjectsSince: [CalendarDay] = []
-  /// The split or merge of households that it records; `nil` for a passage through a procedure.
+  /// The change of households that it records; `nil` for a passage through a procedure.
   public internal(set) var householdChange: HouseholdChange?
   /// The steps that were taken, in their order.
   public internal(set) var passed: [PassedStep] = []

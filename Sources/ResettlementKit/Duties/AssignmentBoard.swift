@@ -18,6 +18,11 @@ public struct AssignmentBoard: Sendable, Hashable {
   /// The relocated households, with their helpers.
   public let households: [Place]
 
+  init(sites: [Place], households: [Place]) {
+    self.sites = sites
+    self.households = households
+  }
+
   /// Looks at the assignments of a population on a day.
   public init(_ population: Population, on day: CalendarDay) {
     let running = population.all(Assignment.self).filter { $0.isRunning(on: day) ?? true }

@@ -43,12 +43,14 @@ public struct UnitSheet: Sendable {
   ///   - name: The name of one of the pack's units.
   ///   - pack: The pack.
   ///   - population: The facts.
-  ///   - list: What is due by the pack.
+  ///   - list: What is due by the pack, of the places that are wanted.
+  ///   - view: Which of its assignments are wanted, by where they are, and whether they are ordered so.
   public init?(
     of name: String,
     in pack: PolicyPack,
     about population: Population,
-    _ list: DueList
+    _ list: DueList,
+    by view: PlaceView = PlaceView()
   ) {
     let directory = UnitDirectory(pack.units)
     let day = list.dates.decidedOn
@@ -63,7 +65,9 @@ public struct UnitSheet: Sendable {
       procedure.steps.filter { names.contains($0.actor) }
         .map { Step(procedure: procedure, step: $0) }
     }
-    assignments = population.all(Assignment.self).filter { $0.comes(from: names, on: day) }
+    let own = population.all(Assignment.self).filter { $0.comes(from: names, on: day) }
+    assignments =
+      view.list(own, in: population, counting: [], { $0.id.reference }, { _ in "" }).list
     due = list.charging(name)
   }
 }

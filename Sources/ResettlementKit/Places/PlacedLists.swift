@@ -177,6 +177,138 @@ extension ClueSearch {
   }
 }
 
+extension [ProcedureProspects] {
+  /// Returns cases by place, totalled by whether they are in time.
+  public func placed(
+    by view: PlaceView,
+    in population: Population
+  ) -> PlacedList<[ProcedureProspects]> {
+    view.list(self, in: population, counting: Self.columns, { $0.state.subject }, { $0.timeliness })
+  }
+
+  private static let columns = [
+    PlaceTotals.Column("overdue", LocalizedText(zh: "超期", en: "overdue")),
+    PlaceTotals.Column("in_time", LocalizedText(zh: "期限内", en: "in time")),
+    PlaceTotals.Column("no_limit", LocalizedText(zh: "无期限", en: "without a limit")),
+    PlaceTotals.Column("ended", LocalizedText(zh: "已办结", en: "ended")),
+  ]
+}
+
+extension ProcedureProspects {
+  /// The name of the column of totals that counts it.
+  fileprivate var timeliness: PlaceTotals.Column.ID {
+    guard state.isOpen else { return "ended" }
+    guard due != nil else { return "no_limit" }
+    return daysOverdue > 0 ? "overdue" : "in_time"
+  }
+}
+
+extension [MatchAlert] {
+  /// Returns alerts by place, totalled by whether the person is certain.
+  public func placed(by view: PlaceView, in population: Population) -> PlacedList<[MatchAlert]> {
+    view.list(
+      self,
+      in: population,
+      counting: [
+        PlaceTotals.Column("certain", LocalizedText(zh: "确定", en: "certain")),
+        PlaceTotals.Column("uncertain", LocalizedText(zh: "需核实", en: "to be verified")),
+      ],
+      { $0.person },
+      { $0.isCertain ? "certain" : "uncertain" }
+    )
+  }
+}
+
+extension RegisterComparison {
+  /// One of the things that a comparison comes to.
+  private enum Part {
+    case ours(SubjectReference)
+    case theirs(OnlyTheirs)
+    case differing(Differing)
+    case same(SubjectReference)
+
+    var subject: SubjectReference? {
+      switch self {
+      case .ours(let subject), .same(let subject): subject
+      case .theirs(let row): row.subject
+      case .differing(let entry): entry.subject
+      }
+    }
+
+    var column: PlaceTotals.Column.ID {
+      switch self {
+      case .ours: "only_ours"
+      case .theirs: "only_theirs"
+      case .differing: "differing"
+      case .same: "same"
+      }
+    }
+  }
+
+  private static let columns = [
+    PlaceTotals.Column("only_ours", LocalizedText(zh: "只在台账", en: "only in the register")),
+    PlaceTotals.Column("only_theirs", LocalizedText(zh: "只在名单", en: "only in the list")),
+    PlaceTotals.Column("differing", LocalizedText(zh: "不一致", en: "different")),
+    PlaceTotals.Column("same", LocalizedText(zh: "一致", en: "the same")),
+  ]
+
+  /// Returns the differences by place, totalled by what they are.
+  ///
+  /// Rows about nobody whom we know have no place: of a part of the places they are left out and
+  /// counted. Rows that can't be compared stay, wherever they belong.
+  public func placed(
+    by view: PlaceView,
+    in population: Population
+  ) -> PlacedList<RegisterComparison> {
+    let parts =
+      onlyOurs.map(Part.ours) + onlyTheirs.map(Part.theirs) + differing.map(Part.differing)
+      + same.map(Part.same)
+    let placed = view.list(parts, in: population, counting: Self.columns, \.subject, \.column)
+    let strangers = view.choice.isEverything ? 0 : parts.count { $0.subject == nil }
+    return PlacedList(
+      list: with(placed.list),
+      totals: placed.totals,
+      unplaced: placed.unplaced + strangers
+    )
+  }
+
+  private func with(_ parts: [Part]) -> RegisterComparison {
+    RegisterComparison(
+      onlyOurs: parts.compactMap { if case .ours(let subject) = $0 { subject } else { nil } },
+      onlyTheirs: parts.compactMap { if case .theirs(let row) = $0 { row } else { nil } },
+      differing: parts.compactMap { if case .differing(let entry) = $0 { entry } else { nil } },
+      same: parts.compactMap { if case .same(let subject) = $0 { subject } else { nil } },
+      rejected: rejected,
+      findings: findings
+    )
+  }
+}
+
+extension AssignmentBoard {
+  /// Returns the board by place, totalled by whether somebody looks after a household.
+  ///
+  /// Sites lie in no building: of a part of the places below the village they are left out.
+  public func placed(by view: PlaceView, in population: Population) -> PlacedList<AssignmentBoard> {
+    let columns = [
+      PlaceTotals.Column("looked_after", LocalizedText(zh: "已落实包联", en: "looked after")),
+      PlaceTotals.Column("without", LocalizedText(zh: "未落实包联", en: "without anybody")),
+    ]
+    let sites = view.choice.chosen(of: self.sites, in: population) { $0.subject }
+    let households = view.list(
+      self.households,
+      in: population,
+      counting: columns,
+      { $0.subject },
+      { $0.assignments.isEmpty ? "without" : "looked_after" }
+    )
+    return PlacedList(
+      list: AssignmentBoard(sites: sites.items, households: households.list),
+      totals: households.totals,
+      unplaced: sites.unplaced + households.unplaced
+    )
+  }
+}
+
 extension [Assessment] {
   /// Returns answers by place, totalled by what they come to.
   public func placed(by view: PlaceView, in population: Population) -> PlacedList<[Assessment]> {

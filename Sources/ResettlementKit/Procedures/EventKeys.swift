@@ -74,12 +74,14 @@ enum EventKeys {
       [
         Key("became", .word(HouseholdChange.Kind.allCases.map(\.rawValue))), Key("from", .texts),
         Key("into", .texts), Key("head_of", isRequired: false),
-        Key("moved", .moves, isRequired: false), Key("belongings", .subjects, isRequired: false),
+        Key("moved", .moves, isRequired: false), Key("new_head", isRequired: false),
+        Key("joined", .texts, isRequired: false), Key("left", .texts, isRequired: false),
+        Key("belongings", .subjects, isRequired: false),
       ]
     }
   }
 
-  /// The keys of an event that follows from a split or merge of households.
+  /// The keys of an event that follows from a change of households.
   private static let cause = [
     Key("household_change", isRequired: false), Key("linked_run", isRequired: false),
   ]

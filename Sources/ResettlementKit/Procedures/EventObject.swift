@@ -80,7 +80,7 @@ struct EventObject {
     list(key, HouseholdChange.Move.init(written:))
   }
 
-  /// Returns the split or merge that an event follows from, if it names one.
+  /// Returns the change of households that an event follows from, if it names one.
   mutating func cause() -> ProcedureEvent.HouseholdCause? {
     optional("household_change").map {
       ProcedureEvent.HouseholdCause($0, linkedTo: optional("linked_run"))

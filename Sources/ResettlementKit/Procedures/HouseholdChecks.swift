@@ -1,7 +1,7 @@
 internal import Quantities
 internal import ResettlementCore
 
-/// Whether splits and merges of households are recorded whole: with the households in order, and
+/// Whether changes of households are recorded whole: with the households in order, and
 /// with what they make of every open case.
 struct HouseholdChecks {
   let policy: any ProcedurePolicy
@@ -10,6 +10,21 @@ struct HouseholdChecks {
   let history: ProcedureHistory
   /// The events that are to be recorded now.
   let new: [ProcedureEvent]
+  /// The changes of households that stand, the new ones included.
+  private let lineage: HouseholdLineage
+
+  init(
+    policy: any ProcedurePolicy,
+    facts: ProcedureFacts,
+    history: ProcedureHistory,
+    new: [ProcedureEvent]
+  ) {
+    self.policy = policy
+    self.facts = facts
+    self.history = history
+    self.new = new
+    lineage = history.lineage()
+  }
 
   /// What is in the way.
   var findings: [ProcedureRefusal.Finding] {
@@ -28,10 +43,18 @@ struct HouseholdChecks {
     let isOfChange = history.events(of: event.run).contains { $0.householdChange != nil }
     if isOfChange { return event.content == .annulled ? [] : [.householdRunOnly] }
     if let cause = event.content.household { return obstacles(of: cause, event) }
-    guard case .carriedOver(let lineage) = event.content, lineage.change != .headChanged else {
-      return []
-    }
-    return [.householdChangeNeeded]
+    if case .carriedOver = event.content { return [.householdChangeNeeded] }
+    return tooEarly(event)
+  }
+
+  /// A case that would be of a household before there was one of that name.
+  private func tooEarly(_ event: ProcedureEvent) -> [ProcedureObstacle] {
+    guard case .opened(let opening) = event.content, !lineage.changes.isEmpty,
+      let household = facts[event.happenedOn].ownHousehold(of: opening.subject),
+      let change = lineage.changes.first(where: { $0.begun.contains(household) }),
+      event.happenedOn < change.happenedOn
+    else { return [] }
+    return [.notYetThere(household, before: change)]
   }
 
   private func obstacles(
@@ -46,9 +69,10 @@ struct HouseholdChecks {
       return [.householdRunOnly]
     }
     guard change.flaws.isEmpty else { return change.flaws.map(ProcedureObstacle.flaw) }
-    let unknown = change.into.filter { !facts[change.happenedOn].contains($0.reference) }
-    guard unknown.isEmpty else { return unknown.map { .unknownSubject($0.reference) } }
-    return history.lineage().conflicts.filter { conflict in
+    let earlier = plan(change).history
+    let strangers = HouseholdParties(change, facts: facts, history: earlier).obstacles
+    guard strangers.isEmpty else { return strangers }
+    return lineage.conflicts.filter { conflict in
       conflict.change.id == change.id || conflict.earlier.id == change.id
     }
     .map(ProcedureObstacle.conflict)
@@ -82,7 +106,7 @@ struct HouseholdChecks {
     let named = new.flatMap { event in
       [event.content.household?.change, corrected(by: event)?.content.household?.change, event.run]
     }
-    let later = history.lineage().changes.filter { $0.happenedOn >= first }.map(\.id)
+    let later = lineage.changes.filter { $0.happenedOn >= first }.map(\.id)
     let known = Set(history.events.filter { $0.householdChange != nil }.map(\.run))
     return Set(named.compactMap(\.self) + later).intersection(known).sorted()
   }
@@ -92,7 +116,7 @@ struct HouseholdChecks {
   }
 
   private func wholeness(_ id: HouseholdChange.ID) -> [ProcedureRefusal.Finding] {
-    guard let change = standing(id) else { return remains(of: id) }
+    guard let change = standing(id) else { return remains(of: id) + resting(on: id) }
     let plan = plan(change)
     let isNew = new.contains { $0.run == id }
     let runs = Set(new.map(\.run))
@@ -127,6 +151,16 @@ struct HouseholdChecks {
     let left = history.runs.flatMap { StandingEvents(history.events(of: $0)).entries }
       .map(\.event).filter { $0.content.household?.change == id }
     return left.isEmpty ? [] : [finding(id, .madeByChange(left.map(\.id)), id)]
+  }
+
+  /// Later events that would lose what they rest on by an annulment that is new.
+  private func resting(on id: HouseholdChange.ID) -> [ProcedureRefusal.Finding] {
+    let isNew = new.contains { $0.run == id && $0.isAnnulment }
+    guard isNew, let change = history.events(of: id).lazy.compactMap(\.householdChange).first else {
+      return []
+    }
+    let resting = HouseholdFollowers(change, history: history).events
+    return resting.isEmpty ? [] : [finding(id, .restsOnChange(resting, change), id)]
   }
 
   /// A finding at a new event of a run, or else of the change, or else at the first.

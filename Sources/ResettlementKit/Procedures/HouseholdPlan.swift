@@ -1,7 +1,7 @@
 internal import Quantities
 internal import ResettlementCore
 
-/// What a split or merge of households makes of their open cases, by the rules of the policy.
+/// What a change of households makes of their open cases, by the rules of the policy.
 struct HouseholdPlan {
   /// One event that it makes.
   struct Step: Hashable {
@@ -39,7 +39,12 @@ struct HouseholdPlan {
     for procedure in policy.procedures {
       let affected = cases.filter { $0.procedure.id == procedure.id }
       guard !affected.isEmpty else { continue }
-      change.kind == .split ? split(affected, procedure) : merge(affected, procedure)
+      switch change.kind {
+      case .split: split(affected, procedure)
+      case .merge: merge(affected, procedure)
+      case .headChanged: keep(affected, procedure, procedure.onHeadChange, .headChanged)
+      case .membersChanged: keep(affected, procedure, procedure.onMembersChange, .membersChanged)
+      }
     }
   }
 }
@@ -99,7 +104,7 @@ extension HouseholdPlan {
         continue
       }
       switch rule.course {
-      case .ends: end(each, rule.end, "分户")
+      case .ends: end(each, rule.end)
       case .stays: keep(each, in: kept, else: .noPartKeepsTheID(procedure))
       case .followsHead: keep(each, in: change.headOf, else: .headUnknown(procedure))
       case .everyPart: divide(each)
@@ -184,23 +189,43 @@ extension HouseholdPlan {
     }
     guard rule.course == .continues, let first = cases.first, let household = change.into.first
     else {
-      for each in cases { end(each, rule.end, "并户") }
+      for each in cases { end(each, rule.end) }
       return
     }
     let subject = first.subject.kind == .household ? household.reference : first.subject
     let cause = ProcedureEvent.HouseholdCause(change.id)
     add(first, .carriedOver(ProcedureEvent.Lineage(.merge, to: subject, by: cause)))
-    for each in cases.dropFirst() { end(each, rule.end, "并户", going: first.state.run) }
+    for each in cases.dropFirst() { end(each, rule.end, going: first.state.run) }
+  }
+
+  // MARK: - Heads and members
+
+  /// The household is the same, and so is the subject of its cases.
+  private mutating func keep(
+    _ cases: [Case],
+    _ procedure: Procedure,
+    _ rule: Procedure.HouseholdRule<Procedure.MembershipCourse>?,
+    _ lineage: ProcedureEvent.Lineage.Change
+  ) {
+    for each in cases {
+      switch rule?.course {
+      case nil: gap(each, .noHouseholdRule(procedure, change.kind))
+      case .ends: end(each, rule?.end)
+      case .continues:
+        let cause = ProcedureEvent.HouseholdCause(change.id)
+        add(each, .carriedOver(ProcedureEvent.Lineage(lineage, to: each.subject, by: cause)))
+      }
+    }
   }
 
   private mutating func end(
     _ each: Case,
     _ end: String?,
-    _ reason: String,
     going run: ProcedureEvent.RunID? = nil
   ) {
     guard let end else { return }
     let cause = ProcedureEvent.HouseholdCause(change.id, linkedTo: run)
+    let reason = change.kind.title.chinese
     add(each, .ended(ProcedureEvent.Ending(end, because: reason, by: cause)))
   }
 
@@ -219,7 +244,7 @@ extension Procedure {
   /// Whether its cases are a household's: of the household itself, of its monitoring, or of what a
   /// rule is given for.
   var followsHouseholds: Bool {
-    subject == .household || subject == .monitoringCase || onSplit != nil || onMerge != nil
+    subject == .household || subject == .monitoringCase || hasHouseholdRule
   }
 }
 

@@ -97,7 +97,7 @@ extension ProcedureDesk {
 }
 
 extension ProcedureHistory {
-  /// Whether a run is the record of a split or merge of households, which no procedure is about.
+  /// Whether a run is the record of a change of households, which no procedure is about.
   fileprivate func isOfHouseholds(_ run: ProcedureEvent.RunID) -> Bool {
     events(of: run).contains { $0.content.kind == .householdChanged }
   }

@@ -86,6 +86,9 @@ public enum ProcedureEventJSON {
       ("became", .string(record.kind.rawValue)), ("from", list(record.from)),
       ("into", list(record.into)), ("head_of", text(record.headOf?.rawValue)),
       ("moved", listUnlessEmpty(record.moves.map(\.written))),
+      ("new_head", text(record.members?.head?.rawValue)),
+      ("joined", listUnlessEmpty(record.members?.joined ?? [])),
+      ("left", listUnlessEmpty(record.members?.left ?? [])),
       ("belongings", listUnlessEmpty(record.belongings)),
     ]
   }

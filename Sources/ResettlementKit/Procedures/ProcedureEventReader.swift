@@ -176,6 +176,7 @@ private struct EventReading {
     let (head, moves, belongings) = (
       keys.optional("head_of"), keys.moves("moved"), keys.subjects("belongings")
     )
+    let members = members(&keys)
     guard let kind else { return nil }
     return .householdChanged(
       ProcedureEvent.HouseholdRecord(
@@ -184,8 +185,19 @@ private struct EventReading {
         into: into.map { Household.ID($0) },
         headOf: head.map { Household.ID($0) },
         moves: moves,
+        members: members,
         belongings: belongings
       )
+    )
+  }
+
+  private func members(_ keys: inout EventObject) -> HouseholdChange.Members? {
+    let (head, joined, left) = (keys.optional("new_head"), keys.texts("joined"), keys.texts("left"))
+    guard head != nil || !joined.isEmpty || !left.isEmpty else { return nil }
+    return HouseholdChange.Members(
+      head: head.map { Person.ID($0) },
+      joined: joined.map { Person.ID($0) },
+      left: left.map { Person.ID($0) }
     )
   }
 }

@@ -66,11 +66,11 @@ public struct ProcedureObstacle: Sendable, Hashable {
     case breaksOrder = "breaks_order"
     /// Another procedure has to have ended before.
     case requirement
-    /// The policy does not say what becomes of the case when the household splits or merges.
+    /// The policy does not say what becomes of the case by a change of the household.
     case householdRule = "household_rule"
     /// Something has to be known of the households to say what becomes of the case.
     case householdUnclear = "household_unclear"
-    /// The split or merge is not in order, or not recorded whole.
+    /// The change of households is not in order, or not recorded whole.
     case householdChange = "household_change"
   }
 

@@ -147,20 +147,26 @@ struct ProcedureWalk {
   /// The clauses of a step or end, or those that say what becomes of a case.
   private func citations(_ event: ProcedureEvent, _ checks: ProcedureChecks?) -> [String] {
     if case .carriedOver(let lineage) = event.content {
-      switch lineage.change {
-      case .split: return checks?.procedure.onSplit?.citations ?? []
-      case .merge: return checks?.procedure.onMerge?.citations ?? []
-      case .headChanged: return []
-      }
+      return checks?.procedure.rule(of: lineage.change).citations ?? []
     }
     return event.content.stepID.map { checks?.cited($0) ?? [] } ?? []
   }
 
   private func due(_ event: ProcedureEvent, _ checks: ProcedureChecks?) -> CalendarDay? {
-    guard case .entered(let entry) = event.content,
-      let limit = checks?.standing(of: entry.step)?.limit
+    guard let step = limitedStep(event, checks), let limit = checks?.standing(of: step)?.limit
     else { return nil }
     return policy.calendar.lastDay(of: limit, from: event.happenedOn).day
+  }
+
+  /// The step whose limit begins with an event: the one that is taken, or the last one where a change
+  /// of the household lets it begin anew.
+  private func limitedStep(_ event: ProcedureEvent, _ checks: ProcedureChecks?) -> String? {
+    switch event.content {
+    case .entered(let entry): entry.step
+    case .carriedOver(let lineage):
+      checks?.procedure.rule(of: lineage.change).limits == .anew ? state.step?.id : nil
+    default: nil
+    }
   }
 
   private func publicUntil(_ event: ProcedureEvent, _ checks: ProcedureChecks?) -> CalendarDay? {
@@ -225,6 +231,20 @@ extension ProcedureWalk {
   }
 }
 
+extension Procedure {
+  /// The clauses by which a case goes on after a change of its household, and what becomes of limits.
+  fileprivate func rule(
+    of change: ProcedureEvent.Lineage.Change
+  ) -> (citations: [String], limits: LimitCourse) {
+    switch change {
+    case .split: onSplit.map { ($0.citations, $0.limits) } ?? ([], .runOn)
+    case .merge: onMerge.map { ($0.citations, $0.limits) } ?? ([], .runOn)
+    case .headChanged: onHeadChange.map { ($0.citations, $0.limits) } ?? ([], .runOn)
+    case .membersChanged: onMembersChange.map { ($0.citations, $0.limits) } ?? ([], .runOn)
+    }
+  }
+}
+
 extension ProcedureEvent.Content {
   /// The step or end that it reaches.
   var stepID: String? {
@@ -253,8 +273,8 @@ extension ProcedureEvent.Content.Kind {
     case .objectionDecided: LocalizedText(zh: "处理异议", en: "decision on an objection")
     case .ended: LocalizedText(zh: "办结", en: "end")
     case .annulled: LocalizedText(zh: "撤销", en: "annulment")
-    case .carriedOver: LocalizedText(zh: "转由他人继续", en: "going on with another subject")
-    case .householdChanged: LocalizedText(zh: "分户或并户", en: "split or merge of households")
+    case .carriedOver: LocalizedText(zh: "随户的变更继续", en: "going on after a change of the household")
+    case .householdChanged: LocalizedText(zh: "户的变更", en: "change of households")
     }
   }
 }

@@ -281,6 +281,7 @@ import Testing
     }
     let head = ProcedureEvent.Lineage(.headChanged, to: other)
     let event = try IdentificationRun.event("x", of: "r-1", on: 2, .carriedOver(head))
-    #expect(try desk.decide([event], after: before).count == 1)
+    let found = refusal { () throws(ProcedureRefusal) in try desk.decide([event], after: before) }
+    #expect(found == [.householdChange])
   }
 }

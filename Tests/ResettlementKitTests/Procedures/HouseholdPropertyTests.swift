@@ -25,6 +25,7 @@ import Testing
       random = Seeded(seed)
       var population = Population()
       for number in 1...6 { population.insert(Household(id: Household.ID("h-\(number)"))) }
+      population.insert(Person(id: "p-1"))
       let policy = OraclePolicy(base: shipped.pack, seed: seed, share: 10)
       desk = ProcedureDesk(policy, facts: ProcedureFacts(population))
     }
@@ -39,8 +40,13 @@ import Testing
     mutating func step() throws -> Bool {
       count += 1
       day = day.adding(days: Int.random(in: 0...2, using: &random)) ?? day
-      let kind = Int.random(in: 0...5, using: &random)
-      let events = try kind < 2 ? changeEvents(isSplit: kind == 0) : caseEvents()
+      let kind = Int.random(in: 0...6, using: &random)
+      let events =
+        switch kind {
+        case 0, 1: try changeEvents(isSplit: kind == 0)
+        case 2: try memberEvents()
+        default: try caseEvents()
+        }
       guard let events, let added = try? desk.decide(events, after: history) else { return false }
       #expect(added.map(\.asSent) == events, "all of it or nothing")
       #expect(try desk.decide(events, after: history.adding(added)) == [], "once")
@@ -60,6 +66,25 @@ import Testing
         on: late,
         recordedAt: time,
         headOf: isSplit ? [one, other].randomElement(using: &random) : nil
+      )
+      return try? desk.events(for: change, recordedBy: recorder, after: history)
+    }
+
+    /// A household has another head, or one more member.
+    private mutating func memberEvents() throws -> [ProcedureEvent]? {
+      let (household, isHead) = (household(), Bool.random(using: &random))
+      let members = HouseholdChange.Members(
+        head: isHead ? "p-1" : nil,
+        joined: isHead ? [] : ["p-1"]
+      )
+      let change = HouseholdChange(
+        id: "c-\(count)",
+        isHead ? .headChanged : .membersChanged,
+        of: [household],
+        into: [household],
+        on: day.adding(days: -Int.random(in: 0...3, using: &random)) ?? day,
+        recordedAt: time,
+        members: members
       )
       return try? desk.events(for: change, recordedBy: recorder, after: history)
     }

@@ -73,7 +73,7 @@ struct PlainJudge {
     guard let step else { return [procedure.start] }
     return (procedure.steps.first { $0.id == step }?.next ?? [])
       + procedure.ends.filter(\.isExit).map(\.id).filter {
-        $0 != procedure.onSplit?.end && $0 != procedure.onMerge?.end
+        !procedure.householdEnds.contains($0)
       }
   }
 

@@ -28,12 +28,20 @@ import Testing
         on: 9,
         .publicationClosed(ProcedureEvent.PublicationClosing(of: "e-04"))
       ),
+      IdentificationRun.event("e-25", of: "h", on: 9, .householdChanged(Self.members)),
     ]
     let (found, diagnostics) = read("\n" + ProcedureEventJSON.lines(events) + "  \n")
     #expect(diagnostics.map(\.code) == [])
     #expect(found == events)
     #expect(ProcedureEventJSON.lines(found) == ProcedureEventJSON.lines(events))
   }
+
+  private static let members = ProcedureEvent.HouseholdRecord(
+    .membersChanged,
+    of: ["h-1"],
+    into: ["h-1"],
+    members: HouseholdChange.Members(head: "p-0", joined: ["p-2", "p-1"], left: ["p-3"])
+  )
 
   @Test(arguments: [
     (#"1️⃣[1]"#, "event.no-object"),

@@ -30,7 +30,7 @@ extension PackModel {
 extension ProcedureModel {
   /// The procedure's citations and those of its steps, ends and channels.
   fileprivate var allCitations: [LocatedName] {
-    citations + (onSplit?.citations ?? []) + (onMerge?.citations ?? [])
+    citations + householdCitations
       + channels.flatMap(\.citations) + steps.flatMap(\.citations)
       + allEnds.flatMap(\.citations)
   }

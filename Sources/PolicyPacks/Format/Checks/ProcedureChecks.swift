@@ -61,8 +61,7 @@ struct ProcedureChecks {
   private mutating func checkHouseholdRules() {
     guard procedure.isWhole else { return }
     let exits = procedure.exits.filter { $0.guardText == nil && $0.rule == nil }.map(\.id.value)
-    for end in [procedure.onSplit?.end, procedure.onMerge?.end].compactMap(\.self)
-    where !exits.contains(end.value) {
+    for end in procedure.householdEnds where !exits.contains(end.value) {
       findings.add(.notAnExit(end.value, exits), at: end.range)
     }
   }
@@ -161,9 +160,9 @@ extension Diagnostic.Message {
     return Self(
       "pack.household-rule-end",
       en:
-        "'\(name)' is no end under 'exits' without a condition; a household can split or merge at "
-        + "any step" + (exits.isEmpty ? "" : "; there are: \(there)"),
-      zh: "“\(name)”不是 exits 中没有条件的终点；分户、并户可能发生在任何一步"
+        "'\(name)' is no end under 'exits' without a condition; a household can change at any "
+        + "step" + (exits.isEmpty ? "" : "; there are: \(there)"),
+      zh: "“\(name)”不是 exits 中没有条件的终点；户的变更可能发生在任何一步"
         + (exits.isEmpty ? "" : "；已有：\(there)")
     )
   }

@@ -74,12 +74,14 @@ struct ProcedureModel: Sendable {
     let ends: [LocatedName]
   }
 
-  /// What becomes of open cases when households split or merge.
+  /// What becomes of open cases when households split, merge, or change their head or members.
   struct HouseholdRule<Course: Sendable>: Sendable {
     /// What becomes of a case.
     var course: Course
     /// The end that cases come to which do not go on.
     let end: LocatedName?
+    /// What becomes of the time limits of those that do.
+    let limits: Procedure.LimitCourse
     /// The clauses that say so.
     let citations: [LocatedName]
     /// The unit that has chosen it, where no clause says it.
@@ -124,6 +126,10 @@ struct ProcedureModel: Sendable {
   var onSplit: HouseholdRule<Procedure.SplitCourse>?
   /// What becomes of open cases when households merge.
   var onMerge: HouseholdRule<Procedure.MergeCourse>?
+  /// What becomes of an open case when its household has another head.
+  var onHeadChange: HouseholdRule<Procedure.MembershipCourse>?
+  /// What becomes of an open case when somebody joins its household or leaves it.
+  var onMembersChange: HouseholdRule<Procedure.MembershipCourse>?
   /// Whether all of its steps and ends could be read.
   let isWhole: Bool
   /// Where it stands.
@@ -144,7 +150,27 @@ extension ProcedureModel {
   var stateIDs: [LocatedName] { steps.map(\.id) + allEnds.map(\.id) }
 
   /// The units that have chosen what becomes of open cases.
-  var choosingUnits: [LocatedName] { [onSplit?.leftTo, onMerge?.leftTo].compactMap(\.self) }
+  var choosingUnits: [LocatedName] {
+    [onSplit?.leftTo, onMerge?.leftTo, onHeadChange?.leftTo, onMembersChange?.leftTo]
+      .compactMap(\.self)
+  }
+
+  /// The clauses that say what becomes of open cases.
+  var householdCitations: [LocatedName] {
+    let ofHouseholds = (onSplit?.citations ?? []) + (onMerge?.citations ?? [])
+    return ofHouseholds + (onHeadChange?.citations ?? []) + (onMembersChange?.citations ?? [])
+  }
+
+  /// The ends to which cases come by a change of their household.
+  var householdEnds: [LocatedName] {
+    [onSplit?.end, onMerge?.end, onHeadChange?.end, onMembersChange?.end].compactMap(\.self)
+  }
+
+  /// Where stands what becomes of open cases.
+  var householdRanges: [SourceRange] {
+    [onSplit?.range, onMerge?.range, onHeadChange?.range, onMembersChange?.range]
+      .compactMap(\.self)
+  }
 
   /// The ends that steps name, and those that can follow every step.
   var allEnds: [End] { ends + exits }

@@ -3,7 +3,7 @@ internal import LocatedYAML
 internal import ResettlementCore
 
 /// The keys of what a procedure requires before, and of what becomes of its open cases when
-/// households split or merge.
+/// households split, merge, or change their head or members.
 enum HouseholdRuleKeys {
   static let after = Key(
     "after",
@@ -24,6 +24,22 @@ enum HouseholdRuleKeys {
     zh: "并户后在办件怎么办；不写则有在办件时不能记录并户",
     en: "what becomes of open cases when households merge; without it no merge is recorded while "
       + "one is open"
+  )
+  static let onHeadChange = Key(
+    "on_head_change",
+    Notation<ProcedureModel.HouseholdRule<Procedure.MembershipCourse>>.onMembership,
+    zh: "户主变更后在办件怎么办；不写则有在办件时不能记录户主变更",
+    en:
+      "what becomes of an open case when the household has another head; without it no such change "
+      + "is recorded while one is open"
+  )
+  static let onMembersChange = Key(
+    "on_members_change",
+    Notation<ProcedureModel.HouseholdRule<Procedure.MembershipCourse>>.onMembership,
+    zh: "成员增减后在办件怎么办；不写则有在办件时不能记录成员增减",
+    en:
+      "what becomes of an open case when somebody joins or leaves the household; without it no such "
+      + "change is recorded while one is open"
   )
 }
 
@@ -57,13 +73,21 @@ extension Notation<ProcedureModel.Requirement> {
 
 // MARK: - Households
 
-/// The keys that a rule for splits and one for merges share.
+/// The keys that rules for all changes of households share.
 private enum ChangeKeys {
   static let end = Key(
     "end",
     .reference,
-    zh: "不再办的在办件以哪个终点办结，须是 exits 中的一个；此终点只能由分户、并户到达",
+    zh: "不再办的在办件以哪个终点办结，须是 exits 中的一个；此终点只能由户的变更到达",
     en: "the end, one of 'exits', to which cases come that do not go on, and by this alone"
+  )
+  static let limits = Key(
+    "limits",
+    Notation<Procedure.LimitCourse>.word,
+    zh: "继续办的在办件的办理期限：run_on 照旧（默认），anew 自变更之日起重新计算",
+    en:
+      "the time limit of a case that goes on: run_on, as without it, or anew, counted from the day "
+      + "of the change"
   )
   static let cite = Key("cite", .oneOrMore(.reference), zh: "依据的条款", en: "the clauses that say so")
   static let leftTo = Key(
@@ -89,7 +113,7 @@ private enum SplitKeys {
     "on-split",
     zh: "分户后的在办件",
     en: "open case after a split",
-    [course, ChangeKeys.end, ChangeKeys.cite, ChangeKeys.leftTo],
+    [course, ChangeKeys.end, ChangeKeys.limits, ChangeKeys.cite, ChangeKeys.leftTo],
     choices: [ChangeKeys.basis]
   )
 }
@@ -106,28 +130,53 @@ private enum MergeKeys {
     "on-merge",
     zh: "并户后的在办件",
     en: "open cases after a merge",
-    [course, ChangeKeys.end, ChangeKeys.cite, ChangeKeys.leftTo],
+    [course, ChangeKeys.end, ChangeKeys.limits, ChangeKeys.cite, ChangeKeys.leftTo],
+    choices: [ChangeKeys.basis]
+  )
+}
+
+private enum MembershipKeys {
+  static let course = Key(
+    "case",
+    Notation<Procedure.MembershipCourse>.word,
+    .required,
+    zh: "continues 继续办，ends 办结",
+    en: "continues or ends"
+  )
+  static let shape = Shape(
+    "on-membership",
+    zh: "户主或成员变更后的在办件",
+    en: "open case after a change of head or members",
+    [course, ChangeKeys.end, ChangeKeys.limits, ChangeKeys.cite, ChangeKeys.leftTo],
     choices: [ChangeKeys.basis]
   )
 }
 
 extension Notation<ProcedureModel.HouseholdRule<Procedure.SplitCourse>> {
   fileprivate static let onSplit = mapping(SplitKeys.shape) { keys in
-    keys.householdRule(SplitKeys.course) { $0 == .ends }
+    keys.householdRule(SplitKeys.course, needsEnd: { $0 == .ends }, goesOn: { $0 != .ends })
   }
 }
 
 extension Notation<ProcedureModel.HouseholdRule<Procedure.MergeCourse>> {
   fileprivate static let onMerge = mapping(MergeKeys.shape) { keys in
-    keys.householdRule(MergeKeys.course) { _ in true }
+    keys.householdRule(MergeKeys.course, needsEnd: { _ in true }, goesOn: { $0 != .ends })
+  }
+}
+
+extension Notation<ProcedureModel.HouseholdRule<Procedure.MembershipCourse>> {
+  fileprivate static let onMembership = mapping(MembershipKeys.shape) { keys in
+    keys.householdRule(MembershipKeys.course, needsEnd: { $0 == .ends }, goesOn: { $0 != .ends })
   }
 }
 
 extension MappingReader {
-  /// Reads a rule, and reports an end that is missing or that nothing comes to.
+  /// Reads a rule, and reports an end that is missing or that nothing comes to, and limits of cases
+  /// none of which goes on.
   fileprivate func householdRule<Course: Sendable>(
     _ key: Key<Course>,
-    needsEnd: (Course) -> Bool
+    needsEnd: (Course) -> Bool,
+    goesOn: (Course) -> Bool
   ) -> ProcedureModel.HouseholdRule<Course>? {
     let (course, end) = (self[key], self[ChangeKeys.end])
     let (citations, unit) = (self[ChangeKeys.cite] ?? [], self[ChangeKeys.leftTo])
@@ -136,9 +185,13 @@ extension MappingReader {
       let place = self.range(of: ChangeKeys.end) ?? self.range(of: key) ?? mark
       reading.error(needsEnd(course) ? .endNeeded : .endOfNothing, at: place)
     }
+    if isComplete, !goesOn(course), let place = self.range(of: ChangeKeys.limits) {
+      reading.error(.limitsOfNothing, at: place)
+    }
     return ProcedureModel.HouseholdRule(
       course: course,
       end: end,
+      limits: self[ChangeKeys.limits] ?? .runOn,
       citations: citations,
       leftTo: unit,
       range: mark
@@ -157,5 +210,11 @@ extension Diagnostic.Message {
     "pack.household-rule-end",
     en: "no case ends by this rule; leave 'end' out, or write 'case: ends'",
     zh: "按此规定没有办件办结；请删去 end，或写 case: ends"
+  )
+
+  fileprivate static let limitsOfNothing = Self(
+    "pack.household-rule-limits",
+    en: "no case goes on by this rule; leave 'limits' out",
+    zh: "按此规定没有办件继续；请删去 limits"
   )
 }

@@ -34,7 +34,8 @@ enum ProcedureKeys {
     [name] + RuleKeys.common
       + [
         RuleKeys.force, HouseholdRuleKeys.after, channels, start, steps, ends, exits,
-        HouseholdRuleKeys.onSplit, HouseholdRuleKeys.onMerge,
+        HouseholdRuleKeys.onSplit, HouseholdRuleKeys.onMerge, HouseholdRuleKeys.onHeadChange,
+        HouseholdRuleKeys.onMembersChange,
       ]
   )
 }
@@ -67,6 +68,8 @@ extension ProcedureModel {
       requirement: keys[HouseholdRuleKeys.after],
       onSplit: keys[HouseholdRuleKeys.onSplit],
       onMerge: keys[HouseholdRuleKeys.onMerge],
+      onHeadChange: keys[HouseholdRuleKeys.onHeadChange],
+      onMembersChange: keys[HouseholdRuleKeys.onMembersChange],
       isWhole: keys.isComplete && keys.isRead(ProcedureKeys.steps, as: steps)
         && keys.isRead(ProcedureKeys.ends, as: ends)
         && (exits.isEmpty || keys.isRead(ProcedureKeys.exits, as: exits)),

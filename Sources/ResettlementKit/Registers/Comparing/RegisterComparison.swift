@@ -21,12 +21,15 @@ public struct RegisterComparison: Sendable {
   public let onlyTheirs: [OnlyTheirs]
   /// The entries in which both differ.
   public let differing: [Differing]
-  /// How many entries are the same in both.
-  public let sameCount: Int
+  /// The entries that are the same in both.
+  public let same: [SubjectReference]
   /// The rows that can't be compared, with the reasons.
   public let rejected: [ImportReport.Rejected]
   /// What is wrong with the table as a whole.
   public let findings: [Diagnostic.Message]
+
+  /// How many entries are the same in both.
+  public var sameCount: Int { same.count }
 
   /// A row that only the list has.
   public struct OnlyTheirs: Sendable, Hashable {
@@ -34,6 +37,22 @@ public struct RegisterComparison: Sendable {
     public let row: Int
     /// The subject that is known but not entered; `nil` if it is not known at all.
     public let subject: SubjectReference?
+  }
+
+  init(
+    onlyOurs: [SubjectReference],
+    onlyTheirs: [OnlyTheirs],
+    differing: [Differing],
+    same: [SubjectReference],
+    rejected: [ImportReport.Rejected],
+    findings: [Diagnostic.Message]
+  ) {
+    self.onlyOurs = onlyOurs
+    self.onlyTheirs = onlyTheirs
+    self.differing = differing
+    self.same = same
+    self.rejected = rejected
+    self.findings = findings
   }
 
   /// Compares a register with a list.
@@ -78,7 +97,7 @@ public struct RegisterComparison: Sendable {
       )
     }
     differing = compared.filter { !$0.facts.isEmpty }
-    sameCount = compared.count - differing.count
+    same = compared.filter { $0.facts.isEmpty }.map(\.subject)
     rejected = report.rejected
     findings = report.findings
   }
