@@ -47,6 +47,13 @@ private let split = ProcedureEvent.HouseholdRecord(
   belongings: [SubjectReference(.monitoringCase, "c-1")]
 )
 
+private let newHead = ProcedureEvent.HouseholdRecord(
+  .headChanged,
+  of: ["h-1"],
+  into: ["h-1"],
+  members: HouseholdChange.Members(head: "p-2", joined: ["p-3"], left: ["p-1"])
+)
+
 private let partOpening = ProcedureEvent.Opening(
   policy: "example",
   procedure: "visit",
@@ -91,6 +98,7 @@ var everyEvent: [ProcedureEvent] {
     event("e-9", .annulled, correction: ProcedureEvent.Correction(of: "e-8", because: "未办结")),
     event("e-10", .carriedOver(ProcedureEvent.Lineage(.split, to: earlierGrantee, by: cause))),
     event("e-11", of: "s-1", .householdChanged(split)),
+    event("e-14", of: "s-2", .householdChanged(newHead)),
     event("e-12", of: "r-2", .opened(partOpening)),
     event("e-13", of: "r-2", .ended(ProcedureEvent.Ending("merged", because: "并户", by: cause))),
   ]

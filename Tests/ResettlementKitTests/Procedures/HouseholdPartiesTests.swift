@@ -86,7 +86,7 @@ import Testing
     try scene.record(scene.split("s", "h-1", "h-2", on: 3))
     let found = try scene.open("r-2", "c-2", on: 1, recorded: 5)
     #expect(found.map(\.reason) == [.householdChange])
-    #expect(try scene.open("r-2", "c-2", on: 3, recorded: 5) == [])
+    #expect(try scene.open("r-2", "c-2", on: 4, recorded: 5) == [])
   }
 
   // MARK: - Annulling
