@@ -14,20 +14,26 @@ import Testing
     try Self.facts.write(toFile: folder.path + "/facts.json", atomically: true, encoding: .utf8)
   }
 
-  /// Placements of two workers, of whom an extract says of one what was granted before, and a person
+  /// Placements of two workers of two households by two agencies, of whom an extract says of one what was granted before, and a person
   /// who has nothing to do with them.
   private static let facts = """
-    { "households": [ { "id": "h", "is_relocated": true } ],
+    { "households": [ { "id": "h", "is_relocated": true }, { "id": "k", "is_relocated": true } ],
       "persons": [ { "id": "a", "household": "h" },
-        { "id": "b", "household": "h", "grants_received": [] }, { "id": "stranger" } ],
+        { "id": "b", "household": "k", "grants_received": [] }, { "id": "stranger" } ],
       "organisations": [ { "id": "agency", "kind": "agency", "is_for_profit": true },
+        { "id": "office", "kind": "agency", "is_for_profit": true },
         { "id": "plant", "kind": "employer" } ],
-      "placements": [ \(placement("x1", "a")), \(placement("x2", "a")), \(placement("y1", "b")), \(placement("y2", "b")) ] }
+      "placements": [ \(placement("x1", "a")), \(placement("x2", "a")), 
+        \(placement("y1", "b", "office")), \(placement("y2", "b", "office")) ] }
     """
 
-  private static func placement(_ id: String, _ worker: String) -> String {
+  private static func placement(
+    _ id: String,
+    _ worker: String,
+    _ agency: String = "agency"
+  ) -> String {
     """
-    { "id": "\(id)", "worker": "\(worker)", "employer": "plant", "agency": "agency",
+    { "id": "\(id)", "worker": "\(worker)", "employer": "plant", "agency": "\(agency)",
       "agency_helped_to_sign": true, "contract_from": "2024-01-01", "contract_to": "2024-12-31",
       "pension_months_paid": 3, "grants_received": [] }
     """

@@ -268,7 +268,8 @@ extension RegisterComparison {
     return PlacedList(
       list: with(placed.list),
       totals: placed.totals,
-      unplaced: placed.unplaced + strangers
+      unplaced: placed.unplaced + strangers,
+      severalHomes: placed.severalHomes
     )
   }
 
@@ -304,7 +305,8 @@ extension AssignmentBoard {
     return PlacedList(
       list: AssignmentBoard(sites: sites.items, households: households.list),
       totals: households.totals,
-      unplaced: sites.unplaced + households.unplaced
+      unplaced: sites.unplaced + households.unplaced,
+      severalHomes: sites.severalHomes + households.severalHomes
     )
   }
 }
