@@ -8,9 +8,11 @@ struct FrameRows {
   /// The number of the parent's rows.
   private(set) var parentCount = 0
   /// The number of members in each slot, if they stand slot after slot; else empty.
-  private(set) var slots: [Int] = []
-  /// For each row the parent's row.
-  private(set) var parents: UnsafeMutablePointer<Int>
+  var slots: UnsafeBufferPointer<Int> { UnsafeBufferPointer(start: slotCounts, count: slotCount) }
+  private var slotCounts: UnsafeMutablePointer<Int>
+  private var slotCount = 0
+  /// For each row the parent's row, if members stand row after row.
+  private var parents: UnsafeMutablePointer<Int>
   /// Where the members of each of the parent's rows begin, and at last where the last ones end; of
   /// slots, where each of them begins.
   private(set) var starts: UnsafeMutablePointer<Int>
@@ -23,6 +25,7 @@ struct FrameRows {
   init(parentRows: Int) {
     parentCapacity = max(1, parentRows)
     parents = .allocate(capacity: 1)
+    slotCounts = .allocate(capacity: 1)
     starts = .allocate(capacity: parentCapacity + 1)
     starts.initialize(repeating: 0, count: parentCapacity + 1)
     isComplete = .allocate(capacity: parentCapacity)
@@ -32,10 +35,20 @@ struct FrameRows {
   /// The members of a row of the parent.
   @inline(__always)
   func members(of row: Int) -> MemberRows {
-    guard slots.isEmpty else {
+    guard slotCount == 0 else {
       return MemberRows(next: 0, end: length(of: row), row: row, starts: starts)
     }
     return MemberRows(next: starts[row], end: starts[row &+ 1], row: 0, starts: nil)
+  }
+
+  /// The parent's row of a member.
+  @inline(__always)
+  func parent(of member: Int) -> Int {
+    slotCount == 0 ? parents[member] : member - (starts(before: member) ?? 0)
+  }
+
+  private func starts(before member: Int) -> Int? {
+    slots.indices.last { starts[$0] <= member }.map { starts[$0] }
   }
 
   private func length(of row: Int) -> Int {
@@ -48,7 +61,7 @@ struct FrameRows {
       free()
       self = FrameRows(parentRows: parentRows)
     }
-    if !slots.isEmpty { slots = [] }
+    slotCount = 0
     parentCount = 0
     count = 0
     starts[0] = 0
@@ -65,17 +78,14 @@ struct FrameRows {
 
   /// Finds the parent of each row, after the last list.
   mutating func end() {
-    makeRoomForParents()
+    if count > capacity {
+      parents.deallocate()
+      capacity = count
+      parents = .allocate(capacity: capacity)
+    }
     for parent in 0..<parentCount {
       for row in starts[parent]..<starts[parent + 1] { parents[row] = parent }
     }
-  }
-
-  private mutating func makeRoomForParents() {
-    guard count > capacity else { return }
-    parents.deallocate()
-    capacity = count
-    parents = .allocate(capacity: capacity)
   }
 
   /// Sets complete lists of so many rows of the parent, whose members stand slot after slot; no
@@ -84,16 +94,15 @@ struct FrameRows {
     precondition(slots.first ?? 0 <= parentRows && zip(slots, slots.dropFirst()).allSatisfy(>=))
     begin(parentRows: max(parentRows, slots.count))
     parentCount = parentRows
-    self.slots = Array(slots.prefix { $0 > 0 })
+    slotCount = slots.prefix { $0 > 0 }.count
+    slotCounts.deallocate()
+    slotCounts = .allocate(capacity: slotCount + 1)
+    slotCounts.initialize(from: slots, count: slotCount)
     isComplete.update(repeating: 1, count: parentRows)
     if self.slots.isEmpty { starts.update(repeating: 0, count: parentRows + 1) }
     for (slot, length) in self.slots.enumerated() {
       starts[slot] = count
       count += length
-    }
-    makeRoomForParents()
-    for (slot, length) in self.slots.enumerated() {
-      for row in 0..<length { parents[starts[slot] + row] = row }
     }
   }
 
@@ -101,6 +110,7 @@ struct FrameRows {
   func free() {
     parents.deallocate()
     starts.deallocate()
+    slotCounts.deallocate()
     isComplete.deallocate()
   }
 }

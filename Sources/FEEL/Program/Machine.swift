@@ -289,8 +289,8 @@ extension Machine {
   private func broadcast(_ step: Step) {
     let source = columns[step.a]
     let result = columns[step.result]
-    let parents = frames[step.frame].parents
-    for row in rows(step) { result.copy(source, parents[row], to: row) }
+    let frame = frames[step.frame]
+    for row in rows(step) { result.copy(source, frame.parent(of: row), to: row) }
   }
 
   private func unwrap(_ step: Step) {

@@ -11,7 +11,7 @@ extension PlanBuilder {
     case .strict(let operation): lower(operation, instruction)
     case .logic(let connective):
       define(result, .boolean)
-      let parts = operands.flatMap { flattened($0, connective, instruction.frame) }
+      let parts = distinct(operands.flatMap { flattened($0, connective, instruction.frame) })
       let isAnd = connective == .and
       emit(isAnd ? .and : .or, result, many: isAnd ? merged(parts, like: result) : parts)
     case .select: choose(.select, [operands[0]], from: Array(operands.dropFirst()), result)
@@ -49,6 +49,10 @@ extension PlanBuilder {
       instruction.operation == .logic(connective), instruction.frame == frame
     else { return [register] }
     return instruction.operands.flatMap { flattened($0, connective, frame) }
+  }
+
+  private func distinct(_ registers: [Int]) -> [Int] {
+    registers.enumerated().filter { !registers[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
   /// A conjunction's parts with tests of one whole number made into one: whether it lies in a range.

@@ -21,7 +21,8 @@ extension PlanBuilder {
       emit(.unwrap, result, a)
     case .addDays, .addMonths, .subtractDates, .monthsBetween: days(operation, a, b, result)
     case .year, .month, .day, .weekday:
-      define(result, .fixed(places: 0), Bounds(-1_000_000_000, 1_000_000_000))
+      let isNear = plan.forms[a].bounds?.areBlockDays ?? false
+      define(result, .fixed(places: 0), operation.partBounds(isNear: isNear))
       emit(.partOfDay, result, a, detail: operation.partCode)
     case .monthCount: monthCount(a, result)
     case .dayCount: dayCount(a, result)
@@ -272,6 +273,12 @@ extension TypedExpression.Operation {
     case .ceiling: .ceiling
     default: nil
     }
+  }
+
+  /// The greatest part of a day.
+  fileprivate func partBounds(isNear: Bool) -> Bounds? {
+    let most = isNear ? 1_000_000 : 1_000_000_000
+    return self == .year ? Bounds(-most, most) : Bounds(0, 31)
   }
 
   /// Which part of a day it is.

@@ -283,7 +283,7 @@ struct PlanBuilder {
     let form = ValueForm(
       type: .literalNumber,
       lane: .fixed(places: 0),
-      bounds: nil,
+      bounds: Bounds(number, number),
       mayBeAbsent: false
     )
     let result = newRegister(like: register, form)

@@ -88,7 +88,9 @@ extension ProgramBuilder {
   }
 
   mutating func constant(_ value: Value, _ type: StaticType, frame: Int) -> Int {
-    let key = ConstantKey(frame: frame, lane: Lane(type), value: value)
+    var enumeration: StaticType?
+    if case .enumeration = type.unwrapped { enumeration = type.unwrapped }
+    let key = ConstantKey(frame: frame, lane: Lane(type), enumeration: enumeration, value: value)
     if let known = constantIDs[key] { return known }
     let register = newRegister(type, frame)
     program.constants.append(Program.Constant(register: register, value: value))

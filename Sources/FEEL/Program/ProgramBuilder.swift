@@ -36,6 +36,8 @@ public struct ProgramBuilder {
   struct ConstantKey: Hashable {
     let frame: Int
     let lane: Lane
+    /// The enumeration whose case it is.
+    let enumeration: StaticType?
     let value: Value
   }
 

@@ -4,14 +4,26 @@
 struct BlockInput {
   /// Whether the workspace is filled by lanes.
   var isUsed = false
-  /// The slots that have one value for all rows, with that value.
-  var uniform: [Int: SlotValue] = [:]
-  /// The slots whose values are in memory of the host.
-  var borrowed: Set<Int> = []
+  /// What fills each slot.
+  var sources: [Source] = []
   /// Whether some list is longer than narrow lanes allow.
   var hasLongLists = false
   /// The steps that are done for each block; `nil` if what is the same for all rows has changed.
   var steps: [Step]?
+
+  /// What fills a slot.
+  enum Source {
+    /// Nothing yet; the column reads no memory of its own.
+    case nothing
+    /// Memory of the host.
+    case lane
+    /// Single rows.
+    case rows
+    /// One value for all rows, in all blocks.
+    case all(SlotValue)
+
+    var value: SlotValue? { if case .all(let value) = self { value } else { nil } }
+  }
 }
 
 extension ProgramWorkspace {
@@ -28,20 +40,31 @@ extension ProgramWorkspace {
   ///
   /// Set first the members of lists, parents before children, then the slots, then call ``run()``.
   public func beginBlock(rows: Int) {
-    block.isUsed = true
+    if !block.isUsed {
+      block = BlockInput()
+      block.isUsed = true
+      block.sources = program.slots.map { _ in .nothing }
+    }
     block.hasLongLists = false
     frames[0].count = rows
     for frame in program.frames.indices.dropFirst() {
       missing[frame] = [:]
       frames[frame].set(slots: [], parentRows: 0)
     }
-    if kind != .block {
-      makeRoom(registers.capacities)
-    } else {
-      for slot in block.borrowed { forget(program.slots[slot].register) }
-    }
-    block.borrowed = []
+    if kind != .block { makeRoom(registers.capacities) }
     makeRoom(frame: 0)
+    for slot in block.sources.indices where block.sources[slot].value == nil { forget(slot) }
+  }
+
+  /// Makes a slot unknown in all rows.
+  private func forget(_ slot: Int) {
+    block.sources[slot] = .nothing
+    registers.columns[program.slots[slot].register].share(
+      known: registers.zeros,
+      allKnown: false,
+      absent: registers.zeros,
+      noneAbsent: true
+    )
   }
 
   /// Sets the members of the lists of a frame's parent, which stand slot after slot: the first
@@ -98,13 +121,13 @@ extension ProgramWorkspace {
     slot: Int
   ) {
     let register = program.slots[slot].register
-    if block.uniform.removeValue(forKey: slot) != nil { block.steps = nil }
+    if case .all = block.sources[slot] { block.steps = nil }
+    block.sources[slot] = .lane
     let isWhole = (known: known == nil, absent: absent == nil)
     let known = known.map { UnsafeMutablePointer(mutating: $0) } ?? registers.ones
     let absent = absent.map { UnsafeMutablePointer(mutating: $0) } ?? registers.zeros
     let values = UnsafeMutableRawPointer(mutating: values)
     guard kind == .block else { return copy(values, known, absent, slot) }
-    block.borrowed.insert(slot)
     registers.columns[register].isUniform = false
     registers.columns[register].share(values)
     registers.columns[register].share(
@@ -125,6 +148,7 @@ extension ProgramWorkspace {
     let narrow = program.plans.plan(.block, of: program)
     let register = program.slots[slot].register
     let type = narrow.forms[register].type
+    readOwn(register)
     let source = Column(narrow.layouts[register], values: values, known: known, absent: absent)
     for row in 0..<frames[program.slots[slot].frame].count {
       let isKnown = known[row] == 1
@@ -135,9 +159,8 @@ extension ProgramWorkspace {
 
   /// Sets one value for all rows of a slot, in this block and in those after it.
   public func setAll(_ value: SlotValue, slot: Int) {
-    guard block.uniform[slot] != value else { return }
-    block.uniform[slot] = value
-    block.borrowed.remove(slot)
+    if case .all(let known) = block.sources[slot], known == value { return }
+    block.sources[slot] = .all(value)
     fill(slot, value)
   }
 
@@ -157,25 +180,19 @@ extension ProgramWorkspace {
 
   /// Makes a slot the workspace's own memory, to write single rows of it.
   func takeBack(_ slot: Int) {
+    if case .rows = block.sources[slot] { return }
+    if case .all = block.sources[slot] { block.steps = nil }
+    block.sources[slot] = .rows
     let register = program.slots[slot].register
-    if block.uniform.removeValue(forKey: slot) != nil {
-      block.steps = nil
-      registers.columns[register].isUniform = false
-      readOwn(register)
-    }
-    if block.borrowed.remove(slot) != nil { forget(register) }
+    let rows = registers.capacities[plan.frames[register]]
+    readOwn(register)
+    registers.columns[register].isUniform = false
+    registers.columns[register].known.update(repeating: 0, count: rows)
+    registers.columns[register].absent.update(repeating: 0, count: rows)
   }
 
   private func readOwn(_ register: Int) {
     registers.columns[register].readOwn(rows: registers.capacities[plan.frames[register]])
-  }
-
-  private func forget(_ register: Int) {
-    readOwn(register)
-    registers.columns[register].isUniform = false
-    let rows = registers.capacities[plan.frames[register]]
-    registers.columns[register].known.update(repeating: 0, count: rows)
-    registers.columns[register].absent.update(repeating: 0, count: rows)
   }
 
   // MARK: Room
@@ -191,7 +208,9 @@ extension ProgramWorkspace {
     registers.free()
     usePlan(.block, capacities)
     block.steps = nil
-    for (slot, value) in block.uniform { fill(slot, value) }
+    for slot in block.sources.indices {
+      if let value = block.sources[slot].value { fill(slot, value) } else { forget(slot) }
+    }
   }
 
   /// Makes lists that were not set empty, and goes over to lanes that take any values where lists

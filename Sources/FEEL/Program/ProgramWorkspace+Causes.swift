@@ -31,7 +31,7 @@ extension ProgramWorkspace {
     case .select:
       return selectCauses(operands, row)
     case .broadcast:
-      return causes(of: operands[0], frames[instruction.frame].parents[row])
+      return causes(of: operands[0], frames[instruction.frame].parent(of: row))
     case .table(let policy):
       return tableCauses(policy, operands, row)
     case .reduce(let reduction, let frame, let hasFilter, let hasElement):

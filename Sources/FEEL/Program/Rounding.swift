@@ -78,8 +78,11 @@ extension PlanBuilder {
     let shift = places + other - own
     guard let dividend = shifted(number, by: max(0, shift)),
       let divisor = shifted(divisor, by: max(0, -shift)),
-      let most = plan.forms[dividend].bounds?.magnitude, let bounds = Bounds(-most - 1, most + 1)
+      let magnitude = plan.forms[dividend].bounds?.magnitude
     else { return false }
+    // A divisor that was made a multiple of a power of ten is at least that, or zero.
+    let most = magnitude / Self.power(max(0, -shift)) + 1
+    guard let bounds = Bounds(-most, most) else { return false }
     define(result, .fixed(places: places), bounds)
     emit(.roundQuotient, result, dividend, divisor, detail: rounding.rawValue)
     return true
