@@ -88,35 +88,38 @@ extension BlockMachine {
   }
 
   /// A comparison of the months from one day to another one with a number.
-  ///
-  /// The later the first day the fewer the months: where the other two are the same in all rows it
-  /// is a comparison of days.
   func compareMonths(_ step: Step) {
     let (from, to, limit) = (columns[step.a], columns[step.b], columns[step.c])
     let comparison = TypedExpression.Comparison(code: step.detail)
-    if to.isUniform, limit.isUniform,
-      let days = MonthDays(until: Int(to.halves[0]), Int(limit.halves[0]))
-    {
-      compareDays(step, comparison, days)
-    } else {
-      let target = columns[step.result].bytes
-      for row in 0..<rows(step) {
-        let months = DayParts(from.halves[row]).months(until: DayParts(to.halves[row]))
-        target[row] = comparison.holds(months, limit.halves[row]) ? 1 : 0
-      }
+    let target = columns[step.result].bytes
+    for row in 0..<rows(step) {
+      let months = DayParts(from.halves[row]).months(until: DayParts(to.halves[row]))
+      target[row] = comparison.holds(months, limit.halves[row]) ? 1 : 0
     }
     settleAll(step, [from, to, limit])
   }
 
-  private func compareDays(
-    _ step: Step,
-    _ comparison: TypedExpression.Comparison,
-    _ days: MonthDays
-  ) {
+  /// The same as a comparison of days, where the last two operands are the same in all rows.
+  ///
+  /// The later the first day the fewer the months; so there is a first and a last day with just so
+  /// many.
+  func simplified(_ step: Step) -> Step {
+    guard step.kernel == .compareMonths, columns[step.b].isUniform, columns[step.c].isUniform,
+      let days = MonthDays(
+        until: Int(columns[step.b].halves[0]),
+        Int(columns[step.c].halves[0]),
+        TypedExpression.Comparison(code: step.detail)
+      )
+    else { return step }
+    return step.replaced(by: .compareDays, detail: days.packed)
+  }
+
+  func compareDays(_ step: Step) {
+    let days = MonthDays(packed: step.detail)
     let (first, last) = (days.first, days.last)
     let source = columns[step.a].halves
     let target = columns[step.result].bytes
-    switch comparison {
+    switch days.comparison {
     case .equal: each(step, source, target) { ($0 >= first ? 1 : 0) & ($0 <= last ? 1 : 0) }
     case .notEqual: each(step, source, target) { ($0 < first ? 1 : 0) | ($0 > last ? 1 : 0) }
     case .less: each(step, source, target) { $0 > last ? 1 : 0 }
@@ -124,6 +127,7 @@ extension BlockMachine {
     case .greater: each(step, source, target) { $0 < first ? 1 : 0 }
     case .greaterOrEqual: each(step, source, target) { $0 <= last ? 1 : 0 }
     }
+    settleAll(step, [columns[step.a], columns[step.b], columns[step.c]])
   }
 
   /// Makes a result known where all of some columns are.
@@ -140,19 +144,21 @@ extension BlockMachine {
   }
 }
 
-/// The days from which there are just so many whole months up to a day.
+/// The days from which there are just so many whole months up to a day, and how the months are
+/// compared with that number.
 private struct MonthDays {
   let first: Int32
   let last: Int32
+  let comparison: TypedExpression.Comparison
 
-  /// Finds the days; `nil` if they are beyond what four bytes hold.
-  init?(until end: Int, _ months: Int) {
+  /// Finds the days; `nil` if the calendar does not reach them.
+  init?(until end: Int, _ months: Int, _ comparison: TypedExpression.Comparison) {
     let end = CalendarDay(dayNumber: end)
-    guard let last = Self.last(until: end, months), let before = Self.last(until: end, months + 1),
-      let first = Int32(exactly: before + 1), let last = Int32(exactly: last)
+    guard let last = Self.last(until: end, months), let before = Self.last(until: end, months + 1)
     else { return nil }
-    self.first = first
-    self.last = last
+    first = Int32(Self.clamped(before + 1))
+    self.last = Int32(Self.clamped(last))
+    self.comparison = comparison
   }
 
   /// The last day from which there are at least so many months.
@@ -161,5 +167,25 @@ private struct MonthDays {
     while CalendarDay(dayNumber: day + 1).months(until: end) >= months { day += 1 }
     while CalendarDay(dayNumber: day).months(until: end) < months { day -= 1 }
     return day
+  }
+
+  // MARK: In one number
+
+  /// Lanes hold days that are nearer to 1970.
+  private static func clamped(_ day: Int) -> Int { min(max(day, -offset), offset - 1) }
+  private static let offset = 1 << 29
+  private static let bits = 30
+
+  /// All of it as one number.
+  var packed: Int {
+    let days = (Int(first) + Self.offset) << Self.bits | (Int(last) + Self.offset)
+    return comparison.code << (2 * Self.bits) | days
+  }
+
+  init(packed: Int) {
+    let mask = (1 << Self.bits) - 1
+    first = Int32(((packed >> Self.bits) & mask) - Self.offset)
+    last = Int32((packed & mask) - Self.offset)
+    comparison = TypedExpression.Comparison(code: packed >> (2 * Self.bits))
   }
 }

@@ -45,18 +45,25 @@ extension BlockMachine {
     }
   }
 
-  /// The members of a step that stand slot after slot and surely belong to their lists or do not;
-  /// `nil` where rows must be gone through one by one.
+  /// The members of a step that stand slot after slot; `nil` where they stand row after row.
   private func slots(_ step: Step) -> Slots? {
     let frame = frames[step.detail]
-    let filter = step.a < 0 ? nil : columns[step.a]
-    guard !frame.slots.isEmpty, filter?.allKnown ?? true else { return nil }
-    return Slots(frame: frame, filter: filter?.bytes)
+    guard !frame.slots.isEmpty else { return nil }
+    guard step.a >= 0 else { return Slots(frame: frame, filter: nil, filterKnown: nil) }
+    let filter = columns[step.a]
+    return Slots(
+      frame: frame,
+      filter: filter.bytes,
+      filterKnown: filter.allKnown ? nil : filter.known
+    )
   }
 
   private struct Slots {
     let frame: FrameRows
+    /// Which members belong; `nil` if all do.
     let filter: UnsafeMutablePointer<UInt8>?
+    /// Of which members it is known; `nil` if of all.
+    let filterKnown: UnsafeMutablePointer<UInt8>?
 
     /// Calls a function with the first member's row and the number of members of each slot.
     @inline(__always)
@@ -76,7 +83,10 @@ extension BlockMachine {
   // MARK: Quantifiers
 
   func quantify(_ step: Step, deciding: UInt8) {
-    guard let slots = slots(step), columns[step.b].allKnown else { return goRowByRow(step) }
+    guard let slots = slots(step) else { return goRowByRow(step) }
+    guard slots.filterKnown == nil, columns[step.b].allKnown else {
+      return quantifyOpen(step, slots, deciding)
+    }
     let target = columns[step.result].bytes
     let element = columns[step.b].bytes
     target.update(repeating: 1 - deciding, count: rows(step))
@@ -91,6 +101,34 @@ extension BlockMachine {
       }
     }
     setKnown(step.result)
+  }
+
+  /// A sure member with the deciding value decides; else all must be known. The result's bytes say
+  /// first whether a member decides, its known bytes whether none is open.
+  private func quantifyOpen(_ step: Step, _ slots: Slots, _ deciding: UInt8) {
+    let rows = rows(step)
+    let (element, decided) = (columns[step.b], columns[step.result].bytes)
+    let known = columns[step.result].ownKnown(rows: capacities[step.frame])
+    decided.update(repeating: 0, count: rows)
+    known.update(repeating: 1, count: rows)
+    slots.visit { start, count in
+      let (values, valuesKnown) = (element.bytes + start, element.known + start)
+      let filter = slots.filter.map { $0 + start } ?? ones
+      let filterKnown = slots.filterKnown.map { $0 + start } ?? ones
+      for row in 0..<count {
+        let isSure = filterKnown[row] & filter[row]
+        let isPossible = (filterKnown[row] ^ 1) | isSure
+        let isAgainst = valuesKnown[row] & (values[row] ^ deciding)
+        decided[row] |= isSure & valuesKnown[row] & (isAgainst ^ 1)
+        known[row] &= (isPossible & (isAgainst ^ 1)) ^ 1
+      }
+    }
+    for row in 0..<rows {
+      known[row] |= decided[row]
+      decided[row] ^= deciding ^ 1
+    }
+    setKnown(step.result, known)
+    columns[step.result].survey(rows: rows)
   }
 
   // MARK: Sums and counts
@@ -132,13 +170,14 @@ extension BlockMachine {
   /// Makes a result known unless the value of a member that belongs is not.
   private func settleMembers(_ step: Step, _ slots: Slots) {
     let element = columns[step.b]
-    guard !element.allKnown else { return setKnown(step.result) }
+    if element.allKnown, slots.filterKnown == nil { return setKnown(step.result) }
     let known = columns[step.result].ownKnown(rows: capacities[step.frame])
     known.update(repeating: 1, count: rows(step))
     slots.visit { start, count, filter in
       let bytes = element.known + start
       if let filter {
-        for row in 0..<count { known[row] &= bytes[row] | (filter[row] ^ 1) }
+        let filterKnown = slots.filterKnown.map { $0 + start } ?? ones
+        for row in 0..<count { known[row] &= filterKnown[row] & (bytes[row] | (filter[row] ^ 1)) }
       } else {
         for row in 0..<count { known[row] &= bytes[row] }
       }
@@ -147,6 +186,7 @@ extension BlockMachine {
     columns[step.result].survey(rows: rows(step))
   }
 
+  /// The number of members that surely belong.
   func leastCount(_ step: Step) {
     guard let slots = slots(step), columns[step.result].storage == .half else {
       return goRowByRow(step)
@@ -154,20 +194,38 @@ extension BlockMachine {
     let target = columns[step.result].halves
     target.update(repeating: 0, count: rows(step))
     slots.visit { start, count, filter in
-      if let filter {
-        for row in 0..<count { target[row] &+= Int32(filter[row]) }
-      } else {
+      guard let filter else {
         for row in 0..<count { target[row] &+= 1 }
+        return
       }
+      guard let filterKnown = slots.filterKnown.map({ $0 + start }) else {
+        for row in 0..<count { target[row] &+= Int32(filter[row]) }
+        return
+      }
+      for row in 0..<count { target[row] &+= Int32(filter[row] & filterKnown[row]) }
     }
     setKnown(step.result)
   }
 
-  /// Where it is sure which members belong, the least count, which is in the third operand.
+  /// The number of members that may belong: where it is sure which do the least count, which is in
+  /// the third operand.
   func greatestCount(_ step: Step) {
-    guard slots(step) != nil, step.c >= 0 else { return goRowByRow(step) }
-    columns[step.result].share(columns[step.c].values)
+    guard let slots = slots(step), columns[step.result].storage == .half, step.c >= 0 else {
+      return goRowByRow(step)
+    }
     setKnown(step.result)
+    guard let filter = slots.filter, let filterKnown = slots.filterKnown else {
+      return columns[step.result].share(columns[step.c].values)
+    }
+    columns[step.result].shareOwn()
+    let target = columns[step.result].halves
+    target.update(repeating: 0, count: rows(step))
+    slots.visit { start, count in
+      let (filter, filterKnown) = (filter + start, filterKnown + start)
+      for row in 0..<count {
+        target[row] &+= Int32((filterKnown[row] ^ 1) | (filter[row] & filterKnown[row]))
+      }
+    }
   }
 
   private func areSame(_ step: Step) -> Bool {
@@ -175,10 +233,17 @@ extension BlockMachine {
     return least.values == greatest.values && greatest.allKnown
   }
 
+  /// The least count where it is the greatest one too.
   func exactCount(_ step: Step) {
-    guard areSame(step) else { return goRowByRow(step) }
-    columns[step.result].share(columns[step.a].values)
-    setKnown(step.result)
+    let (least, greatest) = (columns[step.a], columns[step.b])
+    guard least.storage == .half, greatest.storage == .half else { return goRowByRow(step) }
+    columns[step.result].share(least.values)
+    if areSame(step) { return setKnown(step.result) }
+    let known = columns[step.result].ownKnown(rows: capacities[step.frame])
+    for row in 0..<rows(step) {
+      known[row] = greatest.known[row] & (least.halves[row] == greatest.halves[row] ? 1 : 0)
+    }
+    setKnown(step.result, known)
   }
 
   func compareCount(_ step: Step) {

@@ -9,7 +9,7 @@ struct BlockMachine {
   let frames: UnsafeMutablePointer<FrameRows>
   let operands: UnsafeMutablePointer<Int>
   let capacities: [Int]
-  private let ones: UnsafeMutablePointer<UInt8>
+  let ones: UnsafeMutablePointer<UInt8>
   private let zeros: UnsafeMutablePointer<UInt8>
   private let frameCount: Int
   private let rowByRow: Machine
@@ -69,6 +69,7 @@ struct BlockMachine {
     case .truncateWords where step.detail == 1: same(step)
     case .monthsBetween: monthsBetween(step)
     case .compareMonths: compareMonths(step)
+    case .compareDays: compareDays(step)
     case .partOfDay: partOfDay(step)
     case .roundQuotient: roundQuotient(step)
     default: goRowByRow(step)
@@ -100,7 +101,7 @@ struct BlockMachine {
       return false
     }
     for frame in 0..<frameCount { frames[frame].count = counts[frame] }
-    return rest
+    return rest.map(simplified)
   }
 
   private func isUniform(_ step: Step, _ plan: Plan) -> Bool {

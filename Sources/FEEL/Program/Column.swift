@@ -87,6 +87,9 @@ struct Column {
   /// Takes the values of another column for its own ones.
   mutating func share(_ other: UnsafeMutableRawPointer) { values = other }
 
+  /// Goes back to its own values.
+  mutating func shareOwn() { values = memory }
+
   /// Takes bytes for its own ones, with what is sure of all of them.
   mutating func share(
     known: UnsafeMutablePointer<UInt8>,

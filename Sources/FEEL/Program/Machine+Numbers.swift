@@ -12,8 +12,6 @@ extension Machine {
     case .maximumWords: each(step, source, columns[step.b].words, target) { max($0, $1) }
     case .negateWords: each(step, source, target) { 0 &- $0 }
     case .absoluteWords: each(step, source, target) { $0 < 0 ? 0 &- $0 : $0 }
-    case .floorWords: each(step, source, target) { Self.floor($0, unit) }
-    case .ceilingWords: each(step, source, target) { 0 &- Self.floor(0 &- $0, unit) }
     default: each(step, source, target) { $0 / unit }
     }
   }

@@ -66,8 +66,7 @@ struct Machine {
     case .table: table(step)
     case .addMonthCounts, .subtractMonthCounts, .negateMonthCount: monthCounts(step)
     case .addDays, .addSeconds, .addMonths, .monthsBetween, .subtractDays, .partOfDay: days(step)
-    case .minimumWords, .maximumWords, .negateWords, .absoluteWords, .floorWords, .ceilingWords,
-      .truncateWords:
+    case .minimumWords, .maximumWords, .negateWords, .absoluteWords, .truncateWords:
       wholeNumbers(step)
     default: exactNumbers(step)
     }

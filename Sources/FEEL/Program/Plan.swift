@@ -74,13 +74,14 @@ struct Step: Sendable {
     case not, equalBytes, and, or, isNull
     // Whole numbers that can't overflow.
     case addWords, subtractWords, multiplyWords, minimumWords, maximumWords
-    case negateWords, absoluteWords, floorWords, ceilingWords, truncateWords
+    case negateWords, absoluteWords, truncateWords
     case equalWords, notEqualWords, lessWords, lessOrEqualWords, greaterWords, greaterOrEqualWords
     case insideWords, roundQuotient
     // Whole numbers that may overflow.
     case addMonthCounts, subtractMonthCounts, negateMonthCount
     // Days.
-    case addDays, addSeconds, addMonths, monthsBetween, compareMonths, subtractDays, partOfDay
+    case addDays, addSeconds, addMonths, monthsBetween, compareMonths, compareDays, subtractDays,
+      partOfDay
     // Exact decimals.
     case addNumbers, subtractNumbers, multiplyNumbers, divideNumbers, powerNumbers
     case minimumNumbers, maximumNumbers, negateNumber, absoluteNumber, floorNumber, ceilingNumber
@@ -134,6 +135,20 @@ struct Step: Sendable {
     firstOperand = Int32(operands.lowerBound)
     operandCount = Int32(operands.count)
     self.detail = detail
+  }
+
+  /// The same step as another kernel, of the first operands it has.
+  func replaced(by kernel: Kernel, detail: Int) -> Step {
+    Step(
+      kernel,
+      checksAbsence: checksAbsence,
+      result: result,
+      a: a,
+      b: b,
+      c: c,
+      detail: detail,
+      frame: frame
+    )
   }
 
   /// The register it writes.

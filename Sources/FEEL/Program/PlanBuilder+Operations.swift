@@ -189,11 +189,10 @@ extension PlanBuilder {
       define(result, .integer)
       emit(.negateMonthCount, result, a)
     } else if let places = form.lane.places, let bounds = form.bounds,
-      let wider = bounds.negated?.union(bounds)?.adding(.one)
+      let wider = bounds.negated?.union(bounds), operation.rounding == nil
     {
-      let isRounding = operation == .floor || operation == .ceiling
-      define(result, isRounding ? .fixed(places: 0) : form.lane, wider)
-      emit(operation.wordKernel, result, a, detail: Self.power(places))
+      define(result, .fixed(places: places), wider)
+      emit(operation == .negate ? .negateWords : .absoluteWords, result, a)
     } else {
       exact(operation.numberKernel, [a], result)
     }
@@ -248,15 +247,6 @@ extension PlanBuilder {
 // MARK: - Kernels of operations
 
 extension TypedExpression.Operation {
-  fileprivate var wordKernel: Step.Kernel {
-    switch self {
-    case .negate: .negateWords
-    case .floor: .floorWords
-    case .ceiling: .ceilingWords
-    default: .absoluteWords
-    }
-  }
-
   fileprivate var numberKernel: Step.Kernel {
     switch self {
     case .negate: .negateNumber

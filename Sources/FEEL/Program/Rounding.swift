@@ -63,7 +63,16 @@ extension PlanBuilder {
     if let division = program.instruction(writing: number), division.operation == .strict(.divide) {
       return round(division.operands[0], by: division.operands[1], rounding, places, result)
     }
-    return false
+    guard let own = plan.forms[number].lane.places, let bounds = plan.forms[number].bounds else {
+      return false
+    }
+    if own > places {
+      let one = constant(1, like: number)
+      return round(number, by: one, rounding, places, result)
+    }
+    define(result, plan.forms[number].lane, bounds)
+    emit(.truncateWords, result, number, detail: 1)
+    return true
   }
 
   private mutating func round(
