@@ -103,8 +103,9 @@ extension BlockMachine {
     setKnown(step.result)
   }
 
-  /// A sure member with the deciding value decides; else all must be known. The result's bytes say
-  /// first whether a member decides, its known bytes whether none is open.
+  /// A sure member with the deciding value decides; else all must be known.
+  ///
+  /// The result's bytes say first whether a member decides, its known bytes whether none is open.
   private func quantifyOpen(_ step: Step, _ slots: Slots, _ deciding: UInt8) {
     let rows = rows(step)
     let (element, decided) = (columns[step.b], columns[step.result].bytes)
