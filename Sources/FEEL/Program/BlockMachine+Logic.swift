@@ -10,22 +10,39 @@ extension BlockMachine {
   func combine(_ step: Step, deciding: UInt8) {
     let rows = rows(step)
     let target = columns[step.result].bytes
-    target.update(repeating: 1 - deciding, count: rows)
-    var areKnown = true
+    var (areKnown, before) = (true, nil as UnsafeMutablePointer<UInt8>?)
     for index in step.operands {
       let operand = columns[operands[index]]
       guard operand.allKnown else {
         areKnown = false
         continue
       }
-      let source = operand.bytes
-      if deciding == 0 {
-        for row in 0..<rows { target[row] &= source[row] }
-      } else {
-        for row in 0..<rows { target[row] |= source[row] }
+      if let before {
+        combine(before, operand.bytes, target, rows, deciding)
       }
+      before = before == nil ? operand.bytes : target
+    }
+    switch before {
+    case nil: target.update(repeating: 1 - deciding, count: rows)
+    case target?: break
+    case let only?: target.update(from: only, count: rows)
     }
     areKnown ? setKnown(step.result) : combineOpen(step, deciding)
+  }
+
+  @inline(__always)
+  private func combine(
+    _ a: UnsafeMutablePointer<UInt8>,
+    _ b: UnsafeMutablePointer<UInt8>,
+    _ target: UnsafeMutablePointer<UInt8>,
+    _ rows: Int,
+    _ deciding: UInt8
+  ) {
+    if deciding == 0 {
+      for row in 0..<rows { target[row] = a[row] & b[row] }
+    } else {
+      for row in 0..<rows { target[row] = a[row] | b[row] }
+    }
   }
 
   /// The operands that are not known in all rows; the result holds what the others give.

@@ -2,8 +2,6 @@
 
 /// What a host has filled of a block.
 struct BlockInput {
-  /// Whether the workspace is filled by lanes.
-  var isUsed = false
   /// What fills each slot.
   var sources: [Source] = []
   /// Whether some list is longer than narrow lanes allow.
@@ -40,9 +38,8 @@ extension ProgramWorkspace {
   ///
   /// Set first the members of lists, parents before children, then the slots, then call ``run()``.
   public func beginBlock(rows: Int) {
-    if !block.isUsed {
-      block = BlockInput()
-      block.isUsed = true
+    if !takesLanes {
+      takesLanes = true
       block.sources = program.slots.map { _ in .nothing }
     }
     block.hasLongLists = false
@@ -59,6 +56,7 @@ extension ProgramWorkspace {
   /// Makes a slot unknown in all rows.
   private func forget(_ slot: Int) {
     block.sources[slot] = .nothing
+    guard kind == .block else { return }
     registers.columns[program.slots[slot].register].share(
       known: registers.zeros,
       allKnown: false,

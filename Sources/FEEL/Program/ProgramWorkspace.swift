@@ -20,6 +20,8 @@ public final class ProgramWorkspace {
   private let isAlwaysWide: Bool
   /// What the plan that is used is for.
   private(set) var kind: Plan.Kind
+  /// Whether a host fills it by lanes.
+  var takesLanes = false
   /// What a host has filled of the block.
   var block = BlockInput()
   private var isLateDone = false
@@ -65,7 +67,7 @@ public final class ProgramWorkspace {
   /// - Complexity: The program's ``Program/cost`` times the rows of each frame.
   public func run() {
     isLateDone = false
-    if block.isUsed { prepareBlock() }
+    if takesLanes { prepareBlock() }
     if hasFailures { forgetFailures() }
     if kind == .block { return runBlock(block.steps ?? []) }
     let machine = Machine(self)
@@ -110,7 +112,7 @@ public final class ProgramWorkspace {
   public func outcome(of register: Int, row: Int = 0) -> Outcome {
     let column = column(register)
     guard column.known[row] == 1 else {
-      return .unknown(block.isUsed ? [] : causes(of: register, row))
+      return .unknown(takesLanes ? [] : causes(of: register, row))
     }
     guard column.lane == .code else { return .known(column.value(at: row)) }
     return .known(column.value(at: row, of: plan.forms[register].type))
@@ -136,7 +138,7 @@ extension ProgramWorkspace {
   /// Writes what is known of a slot of ``Program/slots``.
   public func set(_ value: SlotValue, slot: Int, row: Int = 0) {
     let register = program.slots[slot].register
-    if block.isUsed { takeBack(slot) }
+    if takesLanes { takeBack(slot) }
     note(value, register, row)
     if write(value, register, row) { return }
     widen()
@@ -215,7 +217,7 @@ extension ProgramWorkspace {
 
   private func begin(_ rowCount: Int) {
     frames[0].count = rowCount
-    if block.isUsed { block = BlockInput() }
+    if takesLanes { (takesLanes, block) = (false, BlockInput()) }
     areListsShort = true
     if !causes.isEmpty { causes.removeAll(keepingCapacity: true) }
   }
