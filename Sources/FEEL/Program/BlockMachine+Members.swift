@@ -142,6 +142,7 @@ extension BlockMachine {
     switch (element.storage, result.storage) {
     case (.half, .half): sum(slots, element.halves, result.halves, rows(step))
     case (.half, _): sum(slots, element.halves, result.words, rows(step))
+    case (_, .half): sum(slots, element.words, result.halves, rows(step))
     default: sum(slots, element.words, result.words, rows(step))
     }
     settleMembers(step, slots)

@@ -43,6 +43,28 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      "sum(for m in household.members return max(min(m.wage * 1000, 3), 0))",
+      "sum(for m in household.members return floor(m.wage * 1000000 / 7))",
+      "max(for m in household.members return max(min(m.wage * 1000, 3), 0))",
+      "(if household.a then household.income * 100000 else household.income)",
+    ]
+  )
+  func `numbers of eight bytes with narrow bounds are added and chosen rightly`(
+    text: String
+  ) throws {
+    let (program, trace) = try Self.compile("\(text) = 2 or household.b")
+    var random = SplitMix(seed: 3)
+    let host = LaneHost(ProgramWorkspace(program), Village())
+    for isKnown in [true, false] {
+      let homes = Self.homes(50, areComplete: true, isKnown: isKnown, &random)
+      host.fill(homes.map(Village.Row.home), slotMajor: [1])
+      host.workspace.run()
+      try Self.compare(host.workspace, Self.bound(program, homes), trace, text)
+    }
+  }
+
   @Test func `lanes of a slot are as narrow as it is declared`() throws {
     let text = """
       household.months * 3 > 5 and household.income > 2 and household.a and household.size > 1
