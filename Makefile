@@ -1,7 +1,7 @@
 # What the project's commands do: `make help`.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test mutate bench bench-store fuzz dist format lint docs clean
+.PHONY: help setup build demo test mutate bench bench-store spark fuzz dist format lint docs clean
 
 FLAGS := --explicit-target-dependency-import-check error
 RECORDS := $(or $(RESETTLEMENT_SHARED),../shared)/feel-conformance/dev
@@ -33,9 +33,13 @@ fuzz: setup ## Runs a million made and damaged inputs, outside the tests
 
 bench: setup ## Measures how fast it is, in a release build of its own
 	@swift run --package-path Tests/Benchmarks --configuration release Benchmarks
+	@swift build --package-path Tests/Benchmarks --configuration release --product reference-workload
 
 bench-store: setup ## Measures a store of 100,000 households on the disk, likewise
 	@swift run --package-path Tests/Benchmarks --configuration release StoreBenchmark
+
+spark: build ## Runs a pack over made-up people on Apache Spark, which needs Java
+	@Examples/Spark/run .build/debug/resettle
 
 dist: setup ## Makes an archive of resettle that needs no Swift toolchain
 	@scripts/dist

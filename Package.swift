@@ -66,6 +66,13 @@ let rooms: [Target] = [
     ]
   ),
   .target(
+    name: "PopulationColumns",
+    dependencies: [
+      "Diagnostics", "FEEL", "PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit",
+      "Tabular",
+    ]
+  ),
+  .target(
     name: "PackPages",
     dependencies: [
       "Diagnostics", "FEEL", "LocatedYAML", "Markup", "PolicyPacks", "Quantities",
@@ -103,6 +110,7 @@ let commandLine: [Target] = [
       "DMN", "DecisionReceipts", "Diagnostics", "FEEL", "LocatedYAML", "PackArchives", "PackPages",
       "PolicyPacks",
       "Quantities",
+      "PopulationColumns",
       "ResettlementCore", "ResettlementKit", "ResettlementStore", "Spreadsheets",
       "StandardPacks", "Tabular",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -225,6 +233,13 @@ let testTargets: [Target] = [
     files: ["Monitoring/Snapshots", "Rendering/Snapshots"]
   ),
   tests(
+    of: "PopulationColumns",
+    with: [
+      "Diagnostics", "PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit",
+      "StandardPacks", "Tabular",
+    ]
+  ),
+  tests(
     of: "PackPages",
     with: ["Diagnostics", "PolicyPacks", "ResettlementCore", "StandardPacks", "Tabular"],
     files: ["Snapshots"]
@@ -318,6 +333,7 @@ let package = Package(
         "Quantities",
       ]
     ),
+    .library(name: "PopulationColumns", targets: ["PopulationColumns", "Tabular"]),
     .library(name: "Spreadsheets", targets: ["Spreadsheets", "Diagnostics", "Quantities"]),
     .library(name: "FEEL", targets: ["FEEL", "Diagnostics", "Quantities"]),
     .library(name: "DMN", targets: ["DMN", "FEEL", "Diagnostics", "Quantities"]),

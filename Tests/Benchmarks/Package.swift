@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
+  products: [.executable(name: "reference-workload", targets: ["ReferenceWorkload"])],
   dependencies: [.package(name: "ResettlementKit", path: "../..")],
   targets: [
     .executableTarget(
@@ -22,6 +23,14 @@ let package = Package(
         .product(name: "MadeUpTown", package: "ResettlementKit"),
         .product(name: "ResettlementKit", package: "ResettlementKit"),
         .product(name: "StandardPacks", package: "ResettlementKit"),
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "ReferenceWorkload",
+      dependencies: [
+        .product(name: "PopulationColumns", package: "ResettlementKit"),
+        .product(name: "ResettlementKit", package: "ResettlementKit"),
       ],
       swiftSettings: settings
     ),

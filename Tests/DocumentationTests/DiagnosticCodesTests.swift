@@ -21,7 +21,8 @@ enum SourceCodes {
   /// The first parts of codes: what the mistakes are about.
   private static let areas = [
     "archive", "asset", "benefit", "case", "clue", "command", "csv", "dmn", "event", "exchange",
-    "extract", "feel", "json", "mapping", "month", "pack", "person", "receipt", "register", "store",
+    "extract", "feel", "json", "mapping", "month", "pack", "person", "population",
+    "receipt", "register", "store",
     "xlsx", "yaml",
   ]
 

@@ -24,6 +24,24 @@ struct BlockInput {
   }
 }
 
+/// How a host that fills whole lanes calls what it does not know, asked for only where something is
+/// unknown.
+public struct MissingNames {
+  /// Names the value of a slot, by its position, in a row of its frame.
+  public let ofSlot: (_ slot: Int, _ row: Int) -> String
+  /// Names a list, by the frame of its members, of a row of the frame's parent.
+  public let ofList: (_ frame: Int, _ row: Int) -> String
+
+  /// Creates names.
+  public init(
+    ofSlot: @escaping (_ slot: Int, _ row: Int) -> String,
+    ofList: @escaping (_ frame: Int, _ row: Int) -> String
+  ) {
+    self.ofSlot = ofSlot
+    self.ofList = ofList
+  }
+}
+
 extension ProgramWorkspace {
   /// Returns how the values of a slot of ``Program/slots`` stand in the lanes that
   /// ``use(_:known:absent:slot:)`` takes.

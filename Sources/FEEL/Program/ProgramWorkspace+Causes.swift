@@ -16,7 +16,11 @@ extension ProgramWorkspace {
   }
 
   private func slotCause(_ register: Int, _ row: Int) -> Set<UnknownCause> {
-    causes[Place(register: register, row: row)].map { [.missing($0)] } ?? []
+    if let cause = causes[Place(register: register, row: row)] { return [.missing(cause)] }
+    guard takesLanes, let slot = program.slots.firstIndex(where: { $0.register == register })
+    else { return [] }
+    if case .unknown(let cause) = block.sources[slot].value { return [.missing(cause)] }
+    return missingNames.map { [.missing($0.ofSlot(slot, row))] } ?? []
   }
 
   private func place(of instruction: Instruction) -> SourceRange {
@@ -120,7 +124,11 @@ extension ProgramWorkspace {
     deciding: UInt8?
   ) -> Set<UnknownCause> {
     var found: Set<UnknownCause> = []
-    if let name = missing[members.frame][row] { found.insert(.missing(name)) }
+    if let name = missing[members.frame][row] {
+      found.insert(.missing(name))
+    } else if frames[members.frame].isComplete[row] == 0, let missingNames {
+      found.insert(.missing(missingNames.ofList(members.frame, row)))
+    }
     for member in frames[members.frame].members(of: row) where isOpen(member, members, deciding) {
       if let filter = members.filter { found.formUnion(causes(of: filter, member)) }
       if let element = members.element { found.formUnion(causes(of: element, member)) }

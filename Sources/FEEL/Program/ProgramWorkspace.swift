@@ -33,6 +33,9 @@ public final class ProgramWorkspace {
     let row: Int
   }
 
+  /// How a host calls what it does not know of the rows of a block.
+  public var missingNames: MissingNames?
+
   /// Makes room for so many rows; the slots are unknown, without a cause.
   public convenience init(_ program: Program, rows: Int = 1) {
     self.init(program, rows: rows, isAlwaysWide: false)
@@ -112,7 +115,8 @@ public final class ProgramWorkspace {
   public func outcome(of register: Int, row: Int = 0) -> Outcome {
     let column = column(register)
     guard column.known[row] == 1 else {
-      return .unknown(takesLanes ? [] : causes(of: register, row))
+      let isNamed = !takesLanes || missingNames != nil
+      return .unknown(isNamed ? causes(of: register, row) : [])
     }
     guard column.lane == .code else { return .known(column.value(at: row)) }
     return .known(column.value(at: row, of: plan.forms[register].type))

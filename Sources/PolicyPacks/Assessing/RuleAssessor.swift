@@ -148,6 +148,18 @@ extension RuleAssessor {
     }
   }
 
+  /// What the conditions come to, without reasons.
+  func verdict(_ conditions: CompiledRule.Conditions, _ run: RuleRun) -> Verdict {
+    switch rule.application.map(run.verdict) {
+    case .ineligible: .notApplicable
+    case .unknown(let missing): .unknown(missing: missing)
+    default:
+      Verdict.all(
+        of: conditions.conditions.map { verdict(of: $0, run) } + [amount(conditions.amount, run).0]
+      )
+    }
+  }
+
   private func reasons(
     _ conditions: CompiledRule.Conditions,
     _ application: ConditionReason?,

@@ -1,6 +1,6 @@
-internal import FEEL
+package import FEEL
 internal import Quantities
-internal import ResettlementCore
+package import ResettlementCore
 
 /// The records of a population, and the parameters, readings and dates of a question, as programs
 /// ask for them.
@@ -150,7 +150,7 @@ extension SubjectRows {
 
 extension FactValue {
   /// The value in expressions, where numbers are in the plain scale of their unit.
-  func slotValue(as type: FactType, missing: String) -> SlotValue {
+  package func slotValue(as type: FactType, missing: String) -> SlotValue {
     switch (self, type) {
     case (.unknown, _): .unknown(cause: missing)
     case (.absent, _): .known(.null)

@@ -293,7 +293,7 @@ extension FactType {
     case .text: self = .text
     case .date: self = .date
     case .number:
-      self = .number(NumberRange(unit: model.unit?.value.symbol ?? "1", decimals: 10))
+      self = .number(NumberRange(model.numbers, unit: model.unit?.value.symbol ?? "1"))
     case .enumeration:
       let cases = model.cases.map { Enumeration.Case(id: $0.id.value, name: $0.name) }
       self = .enumeration(Enumeration(id: model.id.member, name: model.name, cases: cases))
@@ -302,5 +302,17 @@ extension FactType {
       guard let type = FactType(element, model) else { return nil }
       self = .list(type)
     }
+  }
+}
+
+extension NumberRange {
+  /// What a pack declares; where it says nothing of places there may be ten.
+  fileprivate init(_ numbers: FactModel.Numbers, unit: String) {
+    self.init(
+      unit: unit,
+      decimals: numbers.decimals ?? 10,
+      minimum: numbers.least,
+      maximum: numbers.most
+    )
   }
 }

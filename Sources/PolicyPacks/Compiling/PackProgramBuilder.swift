@@ -18,6 +18,13 @@ struct PackProgramBuilder {
     )
   }
 
+  /// The builder with what it has, and room for one more rule.
+  var forNextRule: Self {
+    var next = self
+    (next.parts, next.isFull) = (0, false)
+    return next
+  }
+
   /// The program so far.
   var program: Program { builder.program }
 

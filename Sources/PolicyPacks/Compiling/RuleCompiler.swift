@@ -11,14 +11,14 @@ struct RuleCompiler {
   private let library: PackLibrary
   private let model: RuleModel
   private let scope: PackScope
-  private var builder: PackProgramBuilder
+  private(set) var builder: PackProgramBuilder
   var diagnostics: [Diagnostic] = []
   /// Whether the expressions since the last ``watchingPrivacy(_:)`` read open facts only; `nil`
   /// while nobody asks.
   private var readsOpenFacts: Bool?
 
-  /// Prepares to compile a rule.
-  init(_ model: RuleModel, in library: PackLibrary) {
+  /// Prepares to compile a rule, into the program of others about the same kind of subject if wanted.
+  init(_ model: RuleModel, in library: PackLibrary, continuing other: PackProgramBuilder? = nil) {
     self.library = library
     self.model = model
     scope = PackScope(
@@ -26,7 +26,7 @@ struct RuleCompiler {
       subject: model.subject?.value,
       hasPeriod: model.kind == .cadence
     )
-    builder = PackProgramBuilder(in: scope)
+    builder = other?.forNextRule ?? PackProgramBuilder(in: scope)
   }
 
   /// Returns the compiled rule; `nil` if something is wrong with it.

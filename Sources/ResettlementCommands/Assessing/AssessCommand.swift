@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import PolicyPacks
+internal import PopulationColumns
 internal import ResettlementCore
 internal import ResettlementKit
 
@@ -24,6 +25,8 @@ struct AssessCommand: ConsoleCommand {
           --record-in town.sqlite --key town.key --by 某镇民政办
         resettle assess --pack Examples/Packs/YunlingDistrict --input facts.json --on 2024-06-30 \\
           --store town.sqlite --key town.key
+        resettle assess --pack qinzhou-port --households households.csv --persons persons.csv \\
+          --on 2024-06-30 --out results.jsonl --rejects rejects.csv
       """
   )
 
@@ -31,7 +34,9 @@ struct AssessCommand: ConsoleCommand {
   var pack: PackChoice
 
   @Option(help: ArgumentHelp("The extract; - reads what is piped in.", valueName: "file.json"))
-  var input: String
+  var input: String?
+
+  @OptionGroup(title: "A whole population") var population: PopulationOptions
 
   @OptionGroup(title: "Dates") var dates: DateOptions
 
@@ -56,11 +61,31 @@ struct AssessCommand: ConsoleCommand {
     guard grants.events == nil || grants.store != nil else {
       throw ValidationError("--events goes with --store")
     }
+    guard population.households != nil else {
+      guard input == nil else { return }
+      throw ValidationError(
+        "whom is it about? give --input with an extract, or --households with a table",
+        zh: "请用 --input 给出摘录，或用 --households 给出户表"
+      )
+    }
+    guard input == nil else {
+      throw ValidationError(
+        "give either --input with an extract or --households with a table",
+        zh: "--input（摘录）与 --households（户表）只能用一个"
+      )
+    }
+    guard filter.subject.isEmpty, record.recordIn == nil, grants.store == nil else {
+      throw ValidationError(
+        "--subject, --record-in and --store go with --input",
+        zh: "--subject、--record-in、--store 须与 --input 同用"
+      )
+    }
   }
 
   func run(in session: Session) throws -> ExitStatus {
     let loaded = try pack.load(reportingTo: session)
     let pack = try choices.applied(to: loaded)
+    guard let input else { return try assessPopulation(pack, in: session) }
     let assessor = try Assessor.checked(pack)
     let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
     let reader = ExtractReader(catalogue: pack.catalogue, onFactsDay: dates.factsDay)
@@ -94,6 +119,36 @@ struct AssessCommand: ConsoleCommand {
     let faults = pack.faults(shownBy: answers, about: population)
     try session.report(faults)
     return extract.isWhole && faults.isEmpty ? .fine : .findings
+  }
+}
+
+// MARK: - A whole population
+
+extension AssessCommand {
+  private func assessPopulation(_ pack: PolicyPack, in session: Session) throws -> ExitStatus {
+    guard let tables = try population.tables(pack.catalogue, in: session) else {
+      return .usage
+    }
+    _ = try Assessor.checked(pack)
+    guard let days = dates.dates(asOf: nil) else { throw CommandError(.noDates, status: .usage) }
+    let rules = try filter.rules(of: pack)
+    let assessor = PopulationAssessor(pack, asking: rules, on: days)
+    let report: PopulationReport
+    do {
+      report = try assessor.run(
+        tables,
+        writingTo: PopulationOutput(results: results.out, rejects: population.rejects),
+        shard: population.shard ?? .whole,
+        threads: population.threads
+      )
+    } catch let error as PopulationError {
+      throw CommandError(.population(error))
+    }
+    let text = PopulationReportText(report: report, session: session)
+    try session.console.errors(text.rejects)
+    let isOutputTaken = results.out == "-"
+    try (isOutputTaken ? session.console.errors : session.console.output)(text.totals)
+    return report.rejectCount == 0 ? .fine : .findings
   }
 }
 

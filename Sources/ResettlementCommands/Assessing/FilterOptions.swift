@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import PolicyPacks
 internal import ResettlementCore
 internal import ResettlementKit
 
@@ -54,6 +55,13 @@ struct FilterOptions: ParsableArguments {
         assessor.policy.assess(rule.id, of: subject, in: population, on: dates)
       }
     }
+  }
+
+  /// Returns the rules of the areas that were asked for, and of these those that were named.
+  func rules(of pack: PolicyPack) throws(CommandError) -> Set<Rule.ID> {
+    let named = try rules(of: pack as any Policy)
+    let areas = area.isEmpty ? Set(Rule.Area.allCases) : Set(area.compactMap(\.area))
+    return Set(pack.rules.filter { areas.contains($0.area) && named.contains($0.id) }.map(\.id))
   }
 
   private func rules(of policy: any Policy) throws(CommandError) -> Set<Rule.ID> {

@@ -79,6 +79,7 @@ enum GoodPack {
     facts:
       household.has_solar_panels: { name: 有光伏板, type: boolean, optional: true }
       household.roof: { name: 屋顶, type: enumeration, cases: { flat: 平, pitched: 坡 } }
+      household.rooms: { name: 房间数, type: number, least: 1, most: 30, decimals: 0 }
       household.visits: { name: 走访日期, type: list of date, privacy: personal }
     definitions:
       placement.contract_months:

@@ -211,6 +211,14 @@ import TestSupport
     Mistake("parameters.yaml", "type: list of date", "type: 1️⃣list of dates2️⃣", "pack.unknown-type"),
     Mistake("parameters.yaml", "household.visits", "1️⃣househld.visits2️⃣", "pack.unknown-subject"),
     Mistake("parameters.yaml", "household.visits", "1️⃣visits2️⃣", "pack.bad-name"),
+    Mistake("parameters.yaml", "most: 30", "1️⃣most2️⃣: 0", "pack.empty-range"),
+    Mistake("parameters.yaml", "decimals: 0", "1️⃣decimals2️⃣: 11", "pack.places-out-of-range"),
+    Mistake(
+      "parameters.yaml",
+      "type: boolean, optional",
+      "type: boolean, 1️⃣least2️⃣: 0, optional",
+      "pack.range-of-no-number"
+    ),
     Mistake("parameters.yaml", "optional: true", "optional: 1️⃣yes2️⃣", "pack.bad-boolean"),
     Mistake(
       "parameters.yaml",

@@ -22,6 +22,19 @@ struct FactModel: Sendable {
     let name: LocalizedText
   }
 
+  /// Which numbers a fact may have, as far as the pack says so.
+  struct Numbers: Sendable, Hashable {
+    let least: ExactDecimal?
+    let most: ExactDecimal?
+    let decimals: Int?
+
+    /// Whether there is no such number.
+    var isEmpty: Bool {
+      guard let least, let most else { return false }
+      return most < least
+    }
+  }
+
   /// The fact's kind of subject and its name there.
   let id: MemberName
   /// What it is called.
@@ -30,6 +43,8 @@ struct FactModel: Sendable {
   let type: ValueType?
   /// The unit of its numbers.
   let unit: Located<UnitOfMeasure>?
+  /// Which numbers it may have.
+  let numbers: Numbers
   /// The cases of an enumeration.
   let cases: [Case]
   /// Whether a subject may be without it.

@@ -14,6 +14,14 @@ private enum FactKeys {
     en: "boolean, number, text, date, enumeration, list of …, reference to …"
   )
   static let unit = Key("unit", .unit, zh: "计量单位，仅用于数值", en: "unit of measure of numbers")
+  static let least = Key("least", .decimal, zh: "数值的最小值", en: "the least number it may be")
+  static let most = Key("most", .decimal, zh: "数值的最大值", en: "the greatest number it may be")
+  static let decimals = Key(
+    "decimals",
+    .integer,
+    zh: "数值最多几位小数，0 至 10",
+    en: "the decimal places its numbers may have, 0 to 10"
+  )
   static let cases = Key(
     "cases",
     .named(NamedNotation(.localized) { FactModel.Case(id: $0, name: $1) }),
@@ -38,7 +46,7 @@ private enum FactKeys {
     "fact",
     zh: "事实",
     en: "fact",
-    [name, type, unit, cases, optional, privacy, formerly]
+    [name, type, unit, least, most, decimals, cases, optional, privacy, formerly]
   )
 }
 
@@ -47,11 +55,13 @@ extension NamedNotation<FactModel> {
   static let fact = NamedNotation(FactKeys.shape) { name, keys in
     let type = keys[FactKeys.type]
     keys.checkCases(of: type)
+    let numbers = keys.numbers(of: type)
     return FactModel(
       id: keys.memberName(name),
       name: keys[FactKeys.name] ?? LocalizedText(zh: name.value),
       type: type,
       unit: keys[FactKeys.unit],
+      numbers: numbers,
       cases: keys[FactKeys.cases] ?? [],
       isOptional: keys[FactKeys.optional] ?? false,
       privacy: keys[FactKeys.privacy] ?? .open,
@@ -78,7 +88,40 @@ extension MappingReader {
   }
 }
 
+extension MappingReader {
+  /// Which numbers a fact may have.
+  fileprivate func numbers(of type: FactModel.ValueType?) -> FactModel.Numbers {
+    let numbers = FactModel.Numbers(
+      least: self[FactKeys.least],
+      most: self[FactKeys.most],
+      decimals: self[FactKeys.decimals]
+    )
+    let isStated = has(FactKeys.least) || has(FactKeys.most) || has(FactKeys.decimals)
+    if let type, isStated, !type.hasNumbers {
+      reading.error(.rangeOfNoNumber, at: firstRange(FactKeys.least, FactKeys.most))
+    } else if numbers.isEmpty {
+      reading.error(.emptyRange, at: range(of: FactKeys.most) ?? mark)
+    } else if let decimals = numbers.decimals, !(0...10).contains(decimals) {
+      reading.error(.placesOutOfRange(decimals), at: range(of: FactKeys.decimals) ?? mark)
+    }
+    return numbers
+  }
+
+  private func firstRange(_ least: Key<ExactDecimal>, _ most: Key<ExactDecimal>) -> SourceRange {
+    range(of: least) ?? range(of: most) ?? range(of: FactKeys.decimals) ?? mark
+  }
+}
+
 extension FactModel.ValueType {
+  /// Whether values are numbers.
+  fileprivate var hasNumbers: Bool {
+    switch self {
+    case .number: true
+    case .list(let element): element.hasNumbers
+    default: false
+    }
+  }
+
   /// Whether values are cases of an enumeration.
   fileprivate var hasCases: Bool {
     switch self {
@@ -146,6 +189,26 @@ extension Diagnostic {
 }
 
 extension Diagnostic.Message {
+  fileprivate static let rangeOfNoNumber = Self(
+    "pack.range-of-no-number",
+    en: "only numbers have 'least', 'most' and 'decimals'",
+    zh: "只有数值才有“least”“most”“decimals”"
+  )
+
+  fileprivate static let emptyRange = Self(
+    "pack.empty-range",
+    en: "no number lies between 'least' and 'most': 'most' is less",
+    zh: "“most”小于“least”，没有数值符合"
+  )
+
+  fileprivate static func placesOutOfRange(_ places: Int) -> Self {
+    Self(
+      "pack.places-out-of-range",
+      en: "a number has 0 to 10 decimal places, not \(places)",
+      zh: "数值可有 0 至 10 位小数，不能是 \(places) 位"
+    )
+  }
+
   fileprivate static func casesMismatch(wanted: Bool) -> Self {
     Self(
       "pack.cases-mismatch",

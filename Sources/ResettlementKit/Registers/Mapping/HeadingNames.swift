@@ -13,7 +13,9 @@ struct HeadingNames {
   ///   - register: The register, whose fields have titles of their own.
   ///   - catalogue: The declarations of all facts in use.
   init(of kind: SubjectKind, register: Register?, in catalogue: FactCatalogue) {
-    for name in ["编号", "id", "ID", "系统编号", "\(kind.chineseName)编号"] { add(name, .id) }
+    for name in ["编号", "id", "ID", "系统编号", "\(kind.chineseName)编号", "\(kind.rawValue)_id"] {
+      add(name, .id)
+    }
     for fact in catalogue.facts(of: kind) {
       for name in Self.names(of: fact) { add(name, .fact(fact.id)) }
     }
@@ -58,7 +60,9 @@ struct HeadingNames {
   /// Other subjects are found by what tells them apart.
   private mutating func addReference(_ fact: FactDeclaration, _ catalogue: FactCatalogue) {
     guard case .reference(let kind) = fact.type else { return }
-    for name in ["\(fact.name.chinese)编号", "\(kind.chineseName)编号"] { add(name, .fact(fact.id)) }
+    for name in ["\(fact.name.chinese)编号", "\(kind.chineseName)编号", "\(fact.id)_id"] {
+      add(name, .fact(fact.id))
+    }
     for id in Self.telling[kind] ?? [] {
       guard let other = catalogue.fact(id: id, of: kind) else { continue }
       let target = TableMapping.Target.through(reference: fact.id, fact: id)

@@ -1,0 +1,110 @@
+internal import PolicyPacks
+internal import Quantities
+internal import ResettlementCore
+internal import Tabular
+
+/// What is written of one rule, in pieces that are made once and then copied.
+///
+/// What comes before and behind the amount depends on the verdict and on which conditions decided,
+/// of which there are few.
+final class RulePieces {
+  let shape: AmountShape?
+  private let rule: Rule
+  private let conditions: [(id: String, citations: [String])]
+  private let heads: [[UInt8]]
+  private var tails: [UInt64: [UInt8]] = [:]
+  private let isOnePlainUnit: Bool
+
+  init(_ program: PopulationProgram, rule index: Int) {
+    rule = program.rules[index]
+    shape = program.amountShape(ofRule: index)
+    conditions = program.conditions(ofRule: index)
+    isOnePlainUnit = shape?.scale == ExactDecimal(1)
+    heads = VerdictCode.allCases.map { [rule] code in
+      Self.bytes("{\"id\":\(Self.json(rule.id)),\"verdict\":\"\(code.name)\"")
+    }
+  }
+
+  private static func json(_ text: String) -> String {
+    JSONWriter(.compact).text(of: .string(text))
+  }
+
+  private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  /// Appends what comes before the amount.
+  func appendHead(_ code: VerdictCode, to text: inout ByteText) {
+    text.append(heads[Int(code.rawValue)])
+  }
+
+  /// Appends the amount of a row.
+  func appendAmount(_ lanes: [NumberReader], row: Int, to text: inout ByteText) {
+    guard let shape, !lanes.isEmpty else { return }
+    if shape.form == .range, lanes.count == 2 {
+      text.append(",\"amount_low\":\"")
+      append(lanes[0], row, to: &text)
+      text.append("\",\"amount_high\":\"")
+      append(lanes[1], row, to: &text)
+    } else {
+      text.append(",\"amount\":\"")
+      append(lanes[0], row, to: &text)
+    }
+    text.append(amountTail)
+  }
+
+  private func append(_ lane: NumberReader, _ row: Int, to text: inout ByteText) {
+    if isOnePlainUnit, let word = lane.word(at: row) {
+      text.append(word, places: lane.places)
+    } else if let shape {
+      let number = lane.number(at: row).divided(by: shape.scale) ?? .zero
+      text.append(Self.bytes(number.description))
+    }
+  }
+
+  private lazy var amountTail: [UInt8] = {
+    guard let shape else { return [] }
+    var tail = "\""
+    if shape.form != .exact { tail += ",\"amount_form\":\(Self.json(shape.form.rawValue))" }
+    tail += ",\"unit\":\(Self.json(shape.unit))"
+    if let per = shape.per { tail += ",\"per\":\(Self.json(per))" }
+    if let period = shape.period { tail += ",\"period\":\(Self.json(period))" }
+    return Self.bytes(tail)
+  }()
+
+  /// Appends what comes behind the amount: the conditions that decided, and the clauses.
+  func appendTail(_ code: VerdictCode, _ deciding: UInt64, to text: inout ByteText) {
+    let key = deciding << 3 | UInt64(code.rawValue)
+    if let known = tails[key] { return text.append(known) }
+    let tail = tail(code, deciding)
+    tails[key] = tail
+    text.append(tail)
+  }
+
+  private func tail(_ code: VerdictCode, _ deciding: UInt64) -> [UInt8] {
+    let own = conditions.enumerated().filter { deciding >> UInt64($0.offset) & 1 == 1 }.map(
+      \.element
+    )
+    let ids = own.map { JSONValue.string($0.id) }
+    var citations = rule.citations
+    for condition in own {
+      citations += condition.citations.filter { !citations.contains($0) }
+    }
+    let writer = JSONWriter(.compact)
+    let decidedBy = writer.text(of: .array(ids))
+    let clauses = writer.text(of: .array(citations.map(JSONValue.string)))
+    return Self.bytes(",\"decided_by\":\(decidedBy),\"citations\":\(clauses)}")
+  }
+
+  /// What a row of which something is unknown or left to an office says besides.
+  func appendVerdict(_ verdict: Verdict, to text: inout ByteText) {
+    let writer = JSONWriter(.compact)
+    switch verdict {
+    case .unknown(let missing):
+      let names = missing.wanted.map { JSONValue.string($0.name) }
+      text.append(Self.bytes(",\"missing\":\(writer.text(of: .array(names)))"))
+    case .discretion(let units):
+      let names = units.map(JSONValue.string)
+      text.append(Self.bytes(",\"discretion_of\":\(writer.text(of: .array(names)))"))
+    default: break
+    }
+  }
+}

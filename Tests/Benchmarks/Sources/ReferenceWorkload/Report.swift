@@ -1,0 +1,66 @@
+import Foundation
+import PopulationColumns
+import Tabular
+
+/// What was measured, as one JSON object on one line.
+struct Report {
+  let findings: Findings
+  let population: KeptPopulation
+  let threads: Int
+  let isExplained: Bool
+  let load: Double
+  let prepare: Double
+  let runs: [Timing]
+  let latencies: [Double]
+
+  var json: String {
+    let totals = (1...12).map { ("R\($0)", JSONValue.integer(findings.totals["R\($0)"] ?? 0)) }
+    let checks: JSONValue = [
+      "r11_trained": .integer(findings.trained), "r11_target": .integer(findings.target),
+      "benefit_checksum": .integer(findings.benefitChecksum),
+      "flag_checksum": .integer(findings.flagChecksum),
+    ]
+    let value: JSONValue = [
+      "totals": .object(totals),
+      "checks": checks,
+      "peer": "ResettlementKit",
+      "version": .string(isExplained ? "0.1 explained" : "0.1"),
+      "threads": .integer(threads),
+      "households": .integer(population.householdCount),
+      "persons": .integer(population.personCount),
+      "load_s": number(load),
+      "prepare_s": number(prepare),
+      "eval_s": .array(runs.map { number($0.wall) }),
+      "eval_median_s": number(Self.middle(runs.map(\.wall), 0.5)),
+      "eval_cpu_median_s": number(Self.middle(runs.map(\.processor), 0.5)),
+      "latency": [
+        "p50_us": number(Self.middle(latencies, 0.5) * 1e6),
+        "p99_us": number(Self.middle(latencies, 0.99) * 1e6),
+        "n": .integer(latencies.count),
+      ],
+      "peak_mb": number(Self.peak),
+    ]
+    return JSONWriter(.compact).text(of: value)
+  }
+
+  private func number(_ value: Double) -> JSONValue { .number(String(format: "%.7g", value)) }
+
+  private static func middle(_ values: [Double], _ share: Double) -> Double {
+    guard !values.isEmpty else { return 0 }
+    let sorted = values.sorted()
+    return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+  }
+
+  /// The most memory that the process ever had, in megabytes.
+  private static var peak: Double {
+    var usage = rusage()
+    #if os(Linux)
+      getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
+      let unit = 1_024.0
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+      let unit = 1_048_576.0
+    #endif
+    return Double(usage.ru_maxrss) / unit
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import PolicyPacks
+import PopulationColumns
+import Quantities
+import ResettlementCore
+import ResettlementKit
+import Tabular
+import Testing
+
+/// Lanes and single assessments must say the same of everybody, to the last fen and the last
+/// missing fact.
+@Suite struct EqualAnswersTests {
+  @Test(arguments: ShippedPacks.all.map(\.manifest.id.value), [1, 2] as [UInt64])
+  func `every household and person is answered as if it were alone`(
+    id: String,
+    seed: UInt64
+  ) throws {
+    let pack = try #require(ShippedPacks.pack(id))
+    let dates = AssessmentDates(on: try #require(CalendarDay("2024-06-30")))
+    let tables = try MadeUpTables(60, pack.catalogue, seed: seed, gaps: seed == 1 ? 15 : 2)
+    let found = try Answers(tables, pack, dates)
+    var compared = 0
+    for kind in [SubjectKind.household, .person] {
+      for subject in tables.population.references(kind) {
+        for rule in pack.rules where rule.subject == kind {
+          let wanted = Answers.alone(
+            pack.assess(rule.id, of: subject, in: tables.population, on: dates, findsNearest: false)
+          )
+          #expect(found[subject, rule.id] == wanted, "\(rule.id) of \(subject)")
+          compared += 1
+        }
+      }
+    }
+    let rules = pack.rules.count { [.household, .person].contains($0.subject) }
+    #expect(compared >= rules * 60 || rules == 0)
+  }
+
+  @Test func `most rules about households and persons run over lanes`() throws {
+    let dates = AssessmentDates(on: try #require(CalendarDay("2024-06-30")))
+    let slow = ShippedPacks.all.flatMap { PopulationAssessor($0, on: dates).slowRules }
+    let all = ShippedPacks.all.flatMap(\.rules).filter {
+      [.household, .person].contains($0.subject)
+    }
+    #expect(slow.count * 2 < all.count, "\(slow.count) of \(all.count)")
+  }
+}
+
+/// What was written of everybody, by subject and rule.
+struct Answers {
+  private var answers: [String: [String: String]] = [:]
+
+  /// The keys that lanes and single answers have alike.
+  private static let compared = [
+    "verdict", "amount", "amount_low", "amount_high", "unit", "per", "period", "discretion_of",
+  ]
+
+  init(_ tables: MadeUpTables, _ pack: PolicyPack, _ dates: AssessmentDates) throws {
+    let folder = try ScratchFolder()
+    let files = PopulationTables(
+      households: try folder.write(tables.householdTable, to: "households.csv"),
+      persons: try folder.write(tables.personTable(), to: "persons.csv")
+    )
+    let report = try PopulationAssessor(pack, on: dates).run(
+      files,
+      writingTo: PopulationOutput(results: "\(folder.path)/out.jsonl")
+    )
+    guard report.rejectCount == 0 else { throw Unexpected(report.rejects.map(\.message.english)) }
+    for line in try folder.text("out.jsonl").split(separator: "\n") { try add(String(line)) }
+  }
+
+  private mutating func add(_ line: String) throws {
+    let value = try JSONSerialization.jsonObject(with: Data(line.utf8))
+    guard let object = value as? [String: Any], let id = object["subject"] as? String,
+      let kind = object["subject_kind"] as? String,
+      let results = object["results"] as? [[String: Any]]
+    else { throw Unexpected([line]) }
+    for result in results {
+      guard let rule = result["id"] as? String else { throw Unexpected([line]) }
+      answers["\(kind)/\(id)", default: [:]][rule] = Self.text(result)
+    }
+  }
+
+  subscript(subject: SubjectReference, rule: String) -> String? {
+    answers[subject.description]?[rule]
+  }
+
+  /// The text of an answer that was found alone.
+  static func alone(_ answer: Assessment) -> String? {
+    let json = JSONWriter(.compact).text(of: AssessmentJSON().value(answer))
+    let value = try? JSONSerialization.jsonObject(with: Data(json.utf8))
+    return (value as? [String: Any]).map(text)
+  }
+
+  private static func text(_ result: [String: Any]) -> String {
+    let plain = compared.compactMap { key in
+      result[key].flatMap { $0 is NSNull ? nil : "\(key): \($0)" }
+    }
+    let missing = (result["missing"] as? [String] ?? []).joined(separator: " ")
+    return plain.joined(separator: ", ") + " missing: \(missing)"
+  }
+}
+
+/// What a test did not reckon with.
+struct Unexpected: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ lines: [String]) { description = lines.joined(separator: "\n") }
+}
