@@ -64,6 +64,22 @@ import Testing
     #expect(try String(contentsOfFile: file, encoding: .utf8).contains("<article"))
   }
 
+  @Test func `whoever may live at the place but is not registered there is counted`() throws {
+    let folder = try TemporaryFolder()
+    let record = ["--purpose", "走访", "--by", "王二", "--log", folder.path + "/log.jsonl"]
+    func printed(_ place: [String]) -> CommandRun {
+      CommandRun(
+        list: ["paper", "print", "--pack", "ulanhot", "--on", "2023-06-30", "--input"]
+          + [Fixture.inPackage("Examples/Data/ulanhot.json"), "--paper", "household_file"]
+          + ["--out", folder.path + "/files.html"] + place + record
+      )
+    }
+    let some = printed(["--building", "3号楼"])
+    #expect(some.output.hasPrefix("printed 2"))
+    #expect(some.output.contains("left out, as no place is registered"))
+    #expect(!printed([]).output.contains("no place is registered"))
+  }
+
   @Test func `it is recorded who printed what of whom, and nothing of what it says`() throws {
     let folder = try TemporaryFolder()
     let log = folder.path + "/access.jsonl"

@@ -4,6 +4,8 @@ internal import ResettlementCore
 struct FilledPapers {
   let contents: [PaperContent]
   let undecided: Int
+  /// How many of whom it is not known whether they live at the place that is asked for.
+  var unplaced = 0
 
   /// Returns what was printed and what an office has to look at, in counts only.
   func summary(in session: Session) -> String {
@@ -17,8 +19,20 @@ struct FilledPapers {
         undecided,
         session.pick("数据不全未列入 \(undecided) 个", "\(undecided) left out for want of facts")
       ),
+      unplacedPart(in: session),
     ]
     return parts.compactMap(\.self).joined(separator: session.pick("，", ", "))
+  }
+
+  /// How many were left out for want of a registered place; `nil` if none.
+  func unplacedPart(in session: Session) -> String? {
+    part(
+      unplaced,
+      session.pick(
+        "住处未登记未列入 \(unplaced) 个",
+        "\(unplaced) left out, as no place is registered"
+      )
+    )
   }
 
   private var rows: Int {

@@ -163,7 +163,11 @@ struct PaperPrintCommand: ConsoleCommand {
   }
 
   private func show(_ html: String, _ papers: FilledPapers, in session: Session) throws {
-    guard let out else { return try session.print(html) }
+    guard let out else {
+      try session.print(html)
+      if let left = papers.unplacedPart(in: session) { try session.console.errors(left + "\n") }
+      return
+    }
     try Files.write(html, to: out)
     try session.printLine(papers.summary(in: session))
   }

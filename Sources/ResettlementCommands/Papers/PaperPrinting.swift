@@ -22,7 +22,11 @@ struct PaperPrinting {
       orderedByPlace: view.isOrdered,
       where: isWanted
     )
-    return FilledPapers(contents: [content], undecided: content.undecided)
+    return FilledPapers(
+      contents: [content],
+      undecided: content.undecided,
+      unplaced: try unplaced()
+    )
   }
 
   /// Returns the paper of each subject that is named, or of all whose paper it is.
@@ -35,7 +39,16 @@ struct PaperPrinting {
       at: view.choice.dwelling,
       where: isWanted
     )
-    return try sheets(about: all.subjects, undecided: all.undecided)
+    var filled = try sheets(about: all.subjects, undecided: all.undecided)
+    filled.unplaced = try unplaced()
+    return filled
+  }
+
+  /// Those whose paper it would be, of whom nobody knows whether they live at the place.
+  private func unplaced() throws(PaperError) -> Int {
+    guard !view.choice.isEverything else { return 0 }
+    let everybody = try pack.subjects(ofPaper: paper.id, in: population, on: dates)
+    return view.choice.chosen(of: everybody.subjects, in: population) { $0 }.unplaced
   }
 
   private func isWanted(_ subject: SubjectReference) -> Bool {
