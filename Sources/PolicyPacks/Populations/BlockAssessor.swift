@@ -79,6 +79,6 @@ public enum VerdictCode: UInt8, Sendable, Hashable, CaseIterable {
   /// The day of the law lies outside the time in force.
   case notInForce
 
-  /// The word for it in machine-readable results, as ``Verdict/name``.
+  /// The word for it in machine-readable results.
   public var name: String { "\(self)" }
 }

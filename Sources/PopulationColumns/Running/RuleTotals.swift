@@ -7,7 +7,7 @@ public import ResettlementCore
 public struct RuleTotals: Sendable, Hashable {
   /// The rule.
   public let rule: Rule
-  /// How many subjects have each verdict, by ``Verdict/name`` or that of a target.
+  /// How many subjects have each verdict, by its word in results, or that of a target.
   public internal(set) var counts: [String: Int] = [:]
   /// The sum of the amounts of those who are eligible; `nil` if the rule gives none.
   public internal(set) var amount: ExactDecimal?
