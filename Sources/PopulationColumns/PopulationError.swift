@@ -14,8 +14,11 @@ public struct PopulationError: Error, Sendable, Hashable {
     case unwritable(String)
     /// What is piped in has no mapping, without which its headings would have to be looked at before.
     case pipedWithoutMapping
-    /// What is piped in has persons out of order, which takes reading twice.
-    case pipedOutOfOrder
+    /// What is piped in would have to be read twice: persons are out of order, or a shard is wanted.
+    case pipedTwice
+    /// The mapping is one of other subjects, of several lines of headings, or finds other subjects by
+    /// their facts.
+    case unfitMapping
     /// Two ids of households can't be told apart by their digests.
     case digestsCollide
   }

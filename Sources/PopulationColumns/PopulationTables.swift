@@ -27,6 +27,9 @@ public struct PopulationTables: Sendable {
     -> ResolvedTables
   {
     let catalogue = assessor.households.pack.catalogue
+    guard shard.count == 1 || (households != "-" && persons != "-") else {
+      throw PopulationError(.pipedTwice, file: households)
+    }
     let own = try Self.columns(households, .household, householdMapping, catalogue, encoding)
     let others = try persons.map { path throws(PopulationError) in
       try Self.columns(path, .person, personMapping, catalogue, encoding)
@@ -78,6 +81,9 @@ public struct PopulationTables: Sendable {
     _ catalogue: FactCatalogue,
     _ encoding: TableEncoding?
   ) throws(PopulationError) -> TableMapping {
+    if let mapping, mapping.subject != kind || mapping.headerRows != 1 || mapping.hasOtherSubjects {
+      throw PopulationError(.unfitMapping, file: path)
+    }
     guard path != "-" || mapping != nil else {
       throw PopulationError(.pipedWithoutMapping, file: path)
     }
@@ -138,5 +144,12 @@ struct ResolvedTables {
       encoding: encoding,
       writesResults: writesResults
     )
+  }
+}
+
+extension TableMapping {
+  /// Whether a column finds another subject by one of its facts, for which a register is needed.
+  fileprivate var hasOtherSubjects: Bool {
+    columns.contains { if case .through = $0.target { true } else { false } }
   }
 }

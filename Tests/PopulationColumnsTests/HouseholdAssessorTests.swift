@@ -1,3 +1,4 @@
+import Foundation
 import PolicyPacks
 import PopulationColumns
 import Quantities
@@ -13,7 +14,7 @@ import Testing
     let people = Dictionary(grouping: tables.population.all(Person.self)) { $0.household.value }
     var compared = 0
     for household in tables.population.all(Household.self) {
-      let answers = alone.answers(for: household, members: people[household.id] ?? [])
+      let answers = try alone.answers(for: household, members: people[household.id] ?? [])
       for (place, rule) in alone.rules.enumerated() {
         let wanted = pack.assess(
           rule.id,
@@ -28,5 +29,25 @@ import Testing
       }
     }
     #expect(compared > 80)
+  }
+
+  @Test func `a value that is not as its fact is declared is refused, and nothing is guessed`()
+    throws
+  {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let source = PackSource.folder(at: folder.appending(path: "Benchmarks/ReferencePack").path)
+    let loaded = PackLoader.load([try #require(source.source)])
+    #expect(loaded.diagnostics.isEmpty)
+    let pack = try #require(loaded.packs.first)
+    let dates = AssessmentDates(on: try #require(CalendarDay("2025-06-30")))
+    let alone = HouseholdAssessor(PopulationAssessor(pack, on: dates))
+    var household = Household(id: "h")
+    var person = Person(id: "p")
+    #expect(try alone.answers(for: household, members: [person]).rules.count == 13)
+    household.additionalFacts["annual_income"] = .number(5_000_000_000_000)
+    #expect(throws: FactMismatch.self) { try alone.answers(for: household, members: [person]) }
+    household.additionalFacts["annual_income"] = .number(50_000)
+    person.birthDate = .known(CalendarDay(dayNumber: 300_000_000_000))
+    #expect(throws: FactMismatch.self) { try alone.answers(for: household, members: [person]) }
   }
 }

@@ -163,6 +163,39 @@ import Testing
     #expect(folder.names == ["households.csv"])
   }
 
+  @Test func `rows without an id are told, and are nobody's household or member`() throws {
+    let report = try run(
+      "id,is_relocated\n,true\n,false\nH1,true\n",
+      Self.people + ",H1,true,1990-01-01\nP2,,true,1990-01-01\nP1,H1,true,1990-01-01\n"
+    )
+    let found = report.rejects.map { "\($0.table.rawValue) \($0.line) \($0.message.code)" }
+    #expect(
+      Set(found) == [
+        "households 2 population.no-id", "households 3 population.no-id",
+        "persons 2 population.no-id", "persons 3 population.no-household",
+      ]
+    )
+    #expect(report.households == 1)
+    #expect(report.persons == 1)
+  }
+
+  @Test func `what can't be read twice is refused where that is needed, and so is a wrong mapping`()
+    throws
+  {
+    let output = PopulationOutput(results: nil)
+    let shard = try #require(Shard(1, of: 2))
+    #expect(throws: PopulationError.self) {
+      try assessor.run(PopulationTables(households: "-"), writingTo: output, shard: shard)
+    }
+    var tables = PopulationTables(
+      households: try folder.write("id\nH1\n", to: "households.csv")
+    )
+    tables.householdMapping = TableMapping(subject: .person, columns: [.init("id", .id)])
+    #expect(throws: PopulationError.self) { try assessor.run(tables, writingTo: output) }
+    tables.householdMapping = TableMapping(subject: .household, columns: [.init("id", .id)])
+    #expect(try assessor.run(tables, writingTo: output).households == 1)
+  }
+
   @Test func `a household without persons has members of whom nothing is known`() throws {
     let files = PopulationTables(
       households: try folder.write("id,is_relocated\nH1,true\n", to: "households.csv"),

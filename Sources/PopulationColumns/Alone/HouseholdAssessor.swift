@@ -6,7 +6,7 @@ public import ResettlementCore
 ///
 /// ```swift
 /// let alone = HouseholdAssessor(assessor)
-/// let answers = alone.answers(for: household, members: members)
+/// let answers = try alone.answers(for: household, members: members)
 /// answers.verdict(ofRule: 0)
 /// ```
 ///
@@ -39,12 +39,13 @@ public final class HouseholdAssessor {
   ///   - isComplete: Whether these are all its members; none at all are never known to be all, nor
   ///     others than as many as the household's size says.
   /// - Returns: The answers, valid until the next household is asked about.
+  /// - Throws: `FactMismatch` if a value is not as its fact is declared, such as a number out of range.
   public func answers(
     for household: Household,
     members: [Person],
     isComplete: Bool = true
-  ) -> PopulationAnswers {
-    block.take(household, members, isComplete: isComplete)
+  ) throws(FactMismatch) -> PopulationAnswers {
+    try block.take(household, members, isComplete: isComplete)
     work.run(block)
     return PopulationAnswers(work.program, work.lanes(), row: 0)
   }
@@ -69,7 +70,11 @@ private final class BlockOfOne: BlockLanes {
   var personIDs: IDList { IDList(members.map(\.id.rawValue)) }
   var personEnds: [Int] { [members.count] }
 
-  func take(_ household: Household, _ members: [Person], isComplete: Bool) {
+  func take(
+    _ household: Household,
+    _ members: [Person],
+    isComplete: Bool
+  ) throws(FactMismatch) {
     self.household = household
     self.members = members
     order = BlockOrder(sizes: [members.count])
@@ -77,14 +82,29 @@ private final class BlockOfOne: BlockLanes {
     if !isKnown { order.useLists(sizes: [members.count], isComplete: [0]) }
     for lane in householdLanes {
       lane.begin(rows: 1)
-      lane.write(household.value(of: lane.declaration.id), at: 0)
+      try write(household, to: lane, at: 0)
     }
     for lane in personLanes {
       lane.begin(rows: members.count)
       for row in members.indices {
-        lane.write(members[row].value(of: lane.declaration.id), at: row)
+        try write(members[row], to: lane, at: row)
       }
     }
+  }
+}
+
+extension BlockOfOne {
+  private func write(
+    _ subject: some Subject,
+    to lane: FactLane,
+    at row: Int
+  ) throws(FactMismatch) {
+    let fact = lane.declaration
+    let value = subject.value(of: fact.id)
+    guard !lane.write(value, at: row) else { return }
+    try fact.check(value)
+    let reason = FactMismatch.Reason.wrongType(expected: fact.type, found: value.typeName)
+    throw FactMismatch(fact: fact.id, subject: fact.subject, reason: reason)
   }
 }
 

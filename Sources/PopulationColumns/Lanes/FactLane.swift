@@ -87,30 +87,39 @@ final class FactLane {
 
   // MARK: - Values
 
-  /// Writes a value of the fact's type, which has been checked.
-  func write(_ value: FactValue, at row: Int) {
+  /// Writes a value of the fact's type; false if it is not as declared, so that the lane can't hold it.
+  func write(_ value: FactValue, at row: Int) -> Bool {
     switch value.slotValue(as: declaration.type, missing: declaration.id) {
     case .unknown:
-      known[row] = 0
-      marks.pointee.hasUnknown = true
+      forget(row)
     case .known(.null):
       absent[row] = 1
       marks.pointee.hasAbsent = true
       if case .other = lane { others[row] = .known(.null) }
     case .known(let value):
-      guard !store(value, at: row) else { return }
-      known[row] = 0
-      marks.pointee.hasUnknown = true
+      guard store(value, at: row) else {
+        forget(row)
+        return false
+      }
     }
+    return true
+  }
+
+  private func forget(_ row: Int) {
+    known[row] = 0
+    marks.pointee.hasUnknown = true
   }
 
   private func store(_ value: Value, at row: Int) -> Bool {
     switch (lane, value) {
     case (.truth, .boolean(let truth)): bytes[row] = truth ? 1 : 0
     case (.code(let cases), .string(let id)): return store(cases.firstIndex(of: id), at: row)
-    case (.number(let places, _, _, _), .number(let number)):
-      return store(number.scaled(toPlaces: places).map { Int($0) }, at: row)
-    case (.day, .date(let day)): halves[row] = Int32(day.dayNumber)
+    case (.number(let places, let least, let greatest, _), .number(let number)):
+      let word = number.scaled(toPlaces: places).map { Int($0) }
+      return store(word.flatMap { $0 >= least && $0 <= greatest ? $0 : nil }, at: row)
+    case (.day, .date(let day)):
+      guard Self.days.contains(day.dayNumber) else { return false }
+      halves[row] = Int32(day.dayNumber)
     case (.exact, .number(let number)):
       values.assumingMemoryBound(to: ExactDecimal.self)[row] = number
     case (.text, .string(let text)): values.assumingMemoryBound(to: String.self)[row] = text
@@ -119,6 +128,9 @@ final class FactLane {
     }
     return true
   }
+
+  /// The days that a lane of days holds: some 700,000 years.
+  private static let days = -(1 << 28)...(1 << 28)
 
   /// Stores a whole number of a lane that keeps such; false if there is none.
   private func store(_ number: Int?, at row: Int) -> Bool {

@@ -30,6 +30,7 @@ final class TableReading {
   private var targets: [CellTarget] = []
   private let words: [CaseWords]
   private let noWords: CaseWords
+  private let idPlace: Int
   private var encoding: TableEncoding?
 
   init(
@@ -41,6 +42,7 @@ final class TableReading {
     self.mapping = mapping
     self.catalogue = catalogue
     self.encoding = encoding
+    idPlace = mapping.columns.firstIndex { $0.target == .id } ?? -1
     let sorted = wanted.sorted { "\($0.fact.id)\($0.lane)" < "\($1.fact.id)\($1.lane)" }
     let lanes = sorted.map { FactLane($0.fact, $0.lane) }
     self.wanted = sorted
@@ -88,7 +90,7 @@ final class TableReading {
   func lane(_ want: WantedLane) -> FactLane? { wanted.firstIndex(of: want).map { lanes[$0] } }
 
   /// The place of the column with the ids.
-  var idColumn: Int? { mapping.columns.firstIndex { $0.target == .id } }
+  var idColumn: Int? { idPlace < 0 ? nil : idPlace }
 
   // MARK: - Rows
 
@@ -132,6 +134,7 @@ final class TableReading {
     var start = 0
     var place = 0
     while place < targets.count, start <= end {
+      if place == idPlace, start == end || base[start] == Cells.separator { return .noID }
       if first[place].kind == .skip {
         start = Cells.end(of: start, in: bytes) &+ 1
       } else if let next = first[place].read(base, start, end, row: row) {
@@ -160,8 +163,8 @@ final class TableReading {
     guard let reader = readers[column] else { return nil }
     switch value(of: UnsafeRawBufferPointer(rebasing: bytes[range]), reader) {
     case .success(let value):
-      for lane in columns[column] { lane.write(value, at: row) }
-      return nil
+      let fits = columns[column].allSatisfy { $0.write(value, at: row) }
+      return fits ? nil : Self.reason(.notAsDeclared, reader)
     case .failure(let mistake):
       return Self.reason(mistake, reader)
     }

@@ -72,7 +72,7 @@ final class OrderedBlocks: BlockSource {
   }
 
   private func add(_ household: RowReader.Row, to block: inout RawBlock) throws {
-    let cell = columns.householdID(in: household.bytes)
+    let cell = columns.householdID(in: household.bytes).flatMap { $0.isEmpty ? nil : $0 }
     if let cell, index.insert(cell, row: row) != nil {
       guard rows.contains(row) else { return }
       block.refuse(household, .householdTwice)

@@ -59,6 +59,8 @@ public struct Reject: Sendable, Hashable {
   public enum Reason: Sendable, Hashable {
     /// It has fewer cells than the headings ask for, or more.
     case cellCount(found: Int, wanted: Int)
+    /// It has no id.
+    case noID
     /// It has a quote that is never closed.
     case openQuote
     /// Its household stands in the file before.

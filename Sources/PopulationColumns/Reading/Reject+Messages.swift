@@ -10,6 +10,8 @@ extension Reject {
         en: "the row has \(found) cells, the headings \(wanted)",
         zh: "此行有 \(found) 格，表头有 \(wanted) 格"
       )
+    case .noID:
+      Diagnostic.Message("population.no-id", en: "the row has no id", zh: "此行没有编号")
     case .openQuote:
       Diagnostic.Message(
         "population.open-quote",

@@ -21,7 +21,7 @@ final class SpilledBlocks: BlockSource {
   /// Reads the ids of the households, and lays down the persons.
   init(_ files: TableFiles, _ columns: TableColumns) throws(PopulationError) {
     guard files.households != "-", files.persons != "-" else {
-      throw PopulationError(.pipedOutOfOrder, file: files.households)
+      throw PopulationError(.pipedTwice, file: files.households)
     }
     self.columns = columns
     (index, rows) = try Self.index(files, columns)
@@ -43,7 +43,9 @@ final class SpilledBlocks: BlockSource {
     var index = IDIndex()
     var row = 0
     while let next = try reader.peek() {
-      if let id = columns.householdID(in: next.bytes) { _ = index.insert(id, row: row) }
+      if let id = columns.householdID(in: next.bytes), !id.isEmpty {
+        _ = index.insert(id, row: row)
+      }
       reader.take(next)
       row += 1
     }
@@ -87,7 +89,7 @@ final class SpilledBlocks: BlockSource {
 
   private func add(_ household: RowReader.Row, to block: inout RawBlock) throws {
     let id = columns.householdID(in: household.bytes)
-    if let id, index.row(of: id) != row {
+    if let id, !id.isEmpty, index.row(of: id) != row {
       block.refuse(household, .householdTwice)
       return
     }

@@ -97,8 +97,8 @@ final class BlockFiller {
   func fill(_ block: some BlockLanes) {
     workspace.beginBlock(rows: rowCount(of: block))
     if let frame { setMembers(of: frame, block) }
-    for source in sources { use(source, block) }
     let names = BlockNames(program, block, households: households, persons: persons)
+    for source in sources { use(source, block, names) }
     workspace.missingNames = MissingNames(
       ofSlot: { names.name(ofSlot: $0, row: $1) },
       ofList: { _, _ in FactNeed.members.joined(separator: ".") }
@@ -117,17 +117,17 @@ final class BlockFiller {
     }
   }
 
-  private func use(_ source: Source, _ block: some BlockLanes) {
+  private func use(_ source: Source, _ block: some BlockLanes, _ names: BlockNames) {
     switch source {
     case .household(let lane, let slot):
-      use(block.householdLanes[lane], slot, rows: block.householdCount)
+      use(block.householdLanes[lane], slot, rows: block.householdCount, names)
     case .person(let lane, let slot):
-      use(block.personLanes[lane], slot, rows: block.personCount)
+      use(block.personLanes[lane], slot, rows: block.personCount, names)
     case .spread(let lane, let copy, let slot):
       copy.begin(rows: block.personCount)
       let lane = block.householdLanes[lane]
       block.order.visitHouseholdRows { rows, start in copy.copy(lane, rows: rows, to: start) }
-      use(copy, slot, rows: block.personCount)
+      use(copy, slot, rows: block.personCount, names)
     case .ids(let isPerson, let slot):
       let ids = isPerson ? block.personIDs : block.householdIDs
       let places = isPerson ? block.personPlaces : block.order.households
@@ -137,9 +137,13 @@ final class BlockFiller {
     }
   }
 
-  private func use(_ lane: FactLane, _ slot: Int, rows: Int) {
+  private func use(_ lane: FactLane, _ slot: Int, rows: Int, _ names: BlockNames) {
     guard lane.lane != .other else {
-      for row in 0..<rows { workspace.set(lane.others[row], slot: slot, row: row) }
+      for row in 0..<rows {
+        var value = lane.others[row]
+        if case .unknown = value { value = .unknown(cause: names.name(ofSlot: slot, row: row)) }
+        workspace.set(value, slot: slot, row: row)
+      }
       return
     }
     let marks = lane.marks.pointee

@@ -105,12 +105,20 @@ extension Diagnostic.Message {
         en: "what is piped in needs a mapping of its columns",
         zh: "从管道读入时须给出列对照"
       )
-    case .pipedOutOfOrder:
+    case .pipedTwice:
       Self(
-        "population.piped-out-of-order",
-        en: "the persons don't stand in the order of the households, so that the tables must be "
-          + "read twice; give files instead of a pipe",
-        zh: "人员表的次序与户表不一致，须读两遍；请给出文件，不要用管道"
+        "population.piped-twice",
+        en: "the tables must be read twice, since the persons don't stand in the order of the "
+          + "households or a shard is wanted; give files instead of a pipe",
+        zh: "人员表的次序与户表不一致，或只取一片，须读两遍；请给出文件，不要用管道"
+      )
+    case .unfitMapping:
+      Self(
+        "population.unfit-mapping",
+        en:
+          "the mapping does not fit '\(file)': it must be of that kind of subject, with one line of "
+          + "headings, and with ids where other subjects are meant",
+        zh: "列对照不适用于“\(file)”：对象须相符，表头只有一行，所指的其他对象须用编号"
       )
     case .digestsCollide:
       Self(

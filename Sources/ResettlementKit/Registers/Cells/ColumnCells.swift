@@ -29,6 +29,15 @@ package struct ColumnCells: Sendable {
 package struct ColumnMistake: Error {
   /// What to say.
   package let message: Diagnostic.Message
+
+  /// The value is none that the fact can have, and no more is known.
+  package static let notAsDeclared = ColumnMistake(
+    message: Diagnostic.Message(
+      "register.out-of-range",
+      en: "the value is not as the fact is declared",
+      zh: "此值不合该事实的规定范围"
+    )
+  )
 }
 
 extension TableMapping {

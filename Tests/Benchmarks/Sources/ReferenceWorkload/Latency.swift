@@ -17,10 +17,12 @@ enum Latency {
     guard options.latencies > 0 else { return [] }
     let families = try families(options.latencies, tables, catalogue)
     let alone = HouseholdAssessor(assessor)
-    for (household, members) in families { keep(alone.answers(for: household, members: members)) }
-    return families.map { household, members in
+    for (household, members) in families {
+      keep(try alone.answers(for: household, members: members))
+    }
+    return try families.map { household, members in
       let clock = Clock()
-      keep(alone.answers(for: household, members: members))
+      keep(try alone.answers(for: household, members: members))
       return clock.seconds
     }
   }
