@@ -51,6 +51,7 @@ extension BenefitProgramme {
       title: model.title,
       subject: rule.rule.subject,
       citations: rule.rule.citations,
+      conditionTitles: body.conditionTitles,
       form: terms?.form?.value ?? BenefitForm(of: body.amount),
       loan: terms?.loan,
       hasTerm: terms.map { $0.from != nil || $0.months != nil || $0.to != nil } ?? false,
@@ -60,6 +61,16 @@ extension BenefitProgramme {
       limits: rule.terms?.limits.map(\.term) ?? [],
       rankedBy: named + others.map(\.id)
     )
+  }
+}
+
+extension ConditionsModel {
+  /// What the conditions are called, also those within others.
+  fileprivate var conditionTitles: [String: LocalizedText] {
+    let titles = conditions.flatMap(\.all).compactMap { condition in
+      condition.title.map { (condition.id.value, $0) }
+    }
+    return Dictionary(titles) { first, _ in first }
   }
 }
 

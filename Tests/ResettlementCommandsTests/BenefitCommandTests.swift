@@ -122,6 +122,23 @@ import Testing
     #expect(refused.output.contains("\"benefit\": \"B1\""))
   }
 
+  @Test func `what does not hold is told by its title where the pack is known`() throws {
+    let unsigned = Self.facts.replacingOccurrences(
+      of: "\"agency_helped_to_sign\": true",
+      with: "\"agency_helped_to_sign\": false"
+    )
+    try unsigned.write(toFile: folder.path + "/facts.json", atomically: true, encoding: .utf8)
+    _ = apply("B1", for: "x1")
+    let decided = decide("B1", "--lang", "en")
+    let list = ["list", "anhui", "qinzhou-port"].map { pack in
+      run("list", on: "2024-07-08", ["--lang", "en"] + (pack == "list" ? [] : ["--pack", pack]))
+    }
+    let title = "refused, does not hold: the agency helped to sign the contract"
+    #expect(decided.output.contains(title))
+    #expect(list.map { $0.output.contains(title) } == [false, false, true])
+    #expect(list[0].output.contains("refused, does not hold: "))
+  }
+
   @Test func `decides all that wait, in their order`() {
     _ = (apply("B1", for: "x1"), apply("B2", for: "x2"))
     let all = run(
@@ -190,7 +207,10 @@ import Testing
   }
 
   @Test func `a payment needs its fund, a ledger its file, a decision its application`() {
-    _ = (apply("B1", for: "x1"), decide("B1"))
+    _ = apply("B1", for: "x1")
+    let early = run("pay", on: "2024-06-20", ["--benefit", "B1", "--amount", "5"])
+    #expect(early.status == 1 && early.errors.contains("nothing is granted"))
+    _ = decide("B1")
     let pay = run("pay", on: "2024-07-05", ["--benefit", "B1", "--amount", "5"])
     #expect(pay.status == 2 && pay.errors.contains("benefit.fund-needed"))
     #expect(decide("B9").errors.contains("benefit.refused"))

@@ -25,6 +25,9 @@ struct BenefitListCommand: ConsoleCommand {
   )
   var on: CalendarDay
 
+  @Option(help: ArgumentHelp("The pack whose words are used.", valueName: "id-or-path"))
+  var pack: PackChoice?
+
   @Option(help: ArgumentHelp("Of one programme only.", valueName: "name"))
   var programme: String?
 
@@ -46,6 +49,7 @@ struct BenefitListCommand: ConsoleCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
+    let words = try pack?.load(reportingTo: session)
     let (store, programme) = (try ledger.openOrMake(), programme)
     let states = try BenefitOutput.working(with: ledger.store) {
       try await BenefitRecords(in: store).benefits(in: programme)
@@ -60,7 +64,7 @@ struct BenefitListCommand: ConsoleCommand {
     let recorded = try BenefitOutput.working(with: ledger.store) {
       try await BenefitRecords(in: store).entries(of: names)
     }
-    try BenefitOutput(format: format, policy: nil, session: session)
+    try BenefitOutput(format: format, policy: words, session: session)
       .show(shown, on: on, with: recorded)
     return .fine
   }

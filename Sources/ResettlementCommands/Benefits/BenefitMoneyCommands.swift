@@ -114,9 +114,7 @@ struct BenefitPayCommand: ConsoleCommand {
     let (amount, month, bill, named) = (amount, month, bill, fund.source)
     let period = billFrom.flatMap { first in billTo.map { first...$0 } }
     return try given.record(correcting: correcting.correction, in: session) { state in
-      guard let source = named ?? state.entitlement?.source else {
-        throw CommandError(.fundNeeded, status: .usage)
-      }
+      let source = try FundOptions.known(named ?? state.entitlement?.source, for: state)
       return .paid(Payment(amount, from: source, month: month, bill: bill, period: period))
     }
   }
@@ -182,9 +180,7 @@ struct BenefitRecoverCommand: ConsoleCommand {
   func run(in session: Session) throws -> ExitStatus {
     let (amount, named) = (amount, fund.source)
     return try given.record(correcting: correcting.correction, in: session) { state in
-      guard let source = named ?? state.payments.last?.source else {
-        throw CommandError(.fundNeeded, status: .usage)
-      }
+      let source = try FundOptions.known(named ?? state.payments.last?.source, for: state)
       return .recovered(Recovery(amount, to: source))
     }
   }

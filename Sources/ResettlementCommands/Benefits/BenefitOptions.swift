@@ -126,6 +126,18 @@ struct FundOptions: ParsableArguments {
   var source: FundEarmark? {
     fund.map { FundEarmark(Fund.ID($0), earmark: earmark, channel: channel) }
   }
+
+  /// Returns the fund of an entry.
+  ///
+  /// - Throws: `BenefitProblem` if the benefit was never granted; ``CommandError`` if nobody says
+  ///   which fund it is.
+  static func known(_ source: FundEarmark?, for state: BenefitState) throws -> FundEarmark {
+    guard state.entitlement != nil || !state.payments.isEmpty else {
+      throw BenefitProblem.obstacle(.notGranted)
+    }
+    guard let source else { throw CommandError(.fundNeeded, status: .usage) }
+    return source
+  }
 }
 
 /// An amount of yuan in an option.

@@ -31,10 +31,8 @@ struct BenefitRepayCommand: ConsoleCommand {
   func run(in session: Session) throws -> ExitStatus {
     let (amount, named) = (amount, fund.source)
     return try given.record(correcting: correcting.correction, in: session) { state in
-      guard let source = named ?? state.payments.last?.source ?? state.entitlement?.source else {
-        throw CommandError(.fundNeeded, status: .usage)
-      }
-      return .repaid(Repayment(amount, to: source))
+      let source = named ?? state.payments.last?.source ?? state.entitlement?.source
+      return .repaid(Repayment(amount, to: try FundOptions.known(source, for: state)))
     }
   }
 }

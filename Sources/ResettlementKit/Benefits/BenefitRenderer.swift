@@ -21,19 +21,32 @@ public struct BenefitRenderer: Sendable {
   public func lines(_ state: BenefitState, on day: CalendarDay) -> [String] {
     let details =
       [granted(state)] + (state.decision?.reductions ?? []).flatMap(lines).map { $0 }
-      + (state.decision?.refusals ?? []).flatMap(lines) + [stopped(state), paid(state, on: day)]
+      + (state.decision?.refusals ?? []).flatMap { lines($0, of: state) } + [
+        stopped(state), paid(state, on: day),
+      ]
       + owed(state, on: day)
     return [head(state, on: day)] + details.compactMap { $0.map { "  \($0)" } }
   }
 
   private func head(_ state: BenefitState, on day: CalendarDay) -> String {
-    let programme = state.application.map { title(of: $0.programme) } ?? pick("（无申请）", "(nothing)")
+    let programme = state.application.map(title) ?? pick("（无申请）", "(nothing)")
     let subject = state.application?.subject.description ?? ""
     return "\(state.id)  \(programme)  \(subject)  \(pick(state.status(on: day).title))"
   }
 
+  private func title(of application: Application) -> String {
+    programme(application).map { pick($0.title) } ?? application.programme
+  }
+
   private func title(of programme: Rule.ID) -> String {
     policy?.benefitProgramme(programme).map { pick($0.title) } ?? programme
+  }
+
+  /// What the policy says of the programme that was applied for; another policy may have one of the
+  /// same name.
+  private func programme(_ application: Application) -> BenefitProgramme? {
+    guard policy?.description.id == application.policy else { return nil }
+    return policy?.benefitProgramme(application.programme)
   }
 
   // MARK: - Decisions
@@ -79,10 +92,11 @@ public struct BenefitRenderer: Sendable {
     ] + details(reduction.finding)
   }
 
-  private func lines(_ refusal: BenefitDecision.Refusal) -> [String?] {
+  private func lines(_ refusal: BenefitDecision.Refusal, of state: BenefitState) -> [String?] {
     switch refusal {
     case .ineligible(let conditions):
-      let list = conditions.joined(separator: pick("、", ", "))
+      let titles = state.application.flatMap(programme)?.conditionTitles ?? [:]
+      let list = conditions.map { titles[$0].map(pick) ?? $0 }.joined(separator: pick("、", ", "))
       return [pick("未批准，不符合：\(list)", "refused, does not hold: \(list)")]
     case .notApplicable(let word): return [pick("未批准：不适用", "refused") + " (\(word))"]
     case .limit(let finding):

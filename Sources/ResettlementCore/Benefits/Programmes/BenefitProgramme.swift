@@ -18,6 +18,8 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
   public let subject: SubjectKind
   /// The clauses that it rests on.
   public let citations: [String]
+  /// What its conditions are called, by their names; without those that have no title.
+  public let conditionTitles: [String: LocalizedText]
   /// In which form it supports.
   public let form: BenefitForm
   /// On what terms it lends; `nil` if it is no loan.
@@ -42,6 +44,7 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
     title: LocalizedText,
     subject: SubjectKind,
     citations: [String],
+    conditionTitles: [String: LocalizedText] = [:],
     form: BenefitForm,
     loan: LoanTerms? = nil,
     hasTerm: Bool = false,
@@ -56,6 +59,7 @@ public struct BenefitProgramme: Sendable, Hashable, Identifiable {
     self.title = title
     self.subject = subject
     self.citations = citations
+    self.conditionTitles = conditionTitles
     self.form = form
     self.loan = loan ?? (form == .loan ? LoanTerms() : nil)
     self.hasTerm = hasTerm
