@@ -4,10 +4,11 @@ internal import ArgumentParser
 struct PersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "person",
-    abstract: "Finds records that may be of one person, merges them, and takes it back. 人员去重",
+    abstract:
+      "Finds and merges records of one person; exports and erases a person's data. 人员去重、导出、删除",
     subcommands: [
       PersonDuplicatesCommand.self, PersonMergeCommand.self, PersonUnmergeCommand.self,
-      PersonMergesCommand.self,
+      PersonMergesCommand.self, PersonExportCommand.self, PersonEraseCommand.self,
     ]
   )
 }

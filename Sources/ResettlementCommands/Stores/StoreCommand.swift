@@ -6,8 +6,11 @@ internal import ResettlementStore
 struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "store",
-    abstract: "Makes the key of a store. 数据库",
-    subcommands: [StoreKeyCommand.self]
+    abstract: "Keeps households and what belongs to them, encrypted, with their history. 数据库",
+    subcommands: [
+      StoreKeyCommand.self, StoreImportCommand.self, StoreExtractCommand.self,
+      StoreAccessesCommand.self,
+    ]
   )
 }
 

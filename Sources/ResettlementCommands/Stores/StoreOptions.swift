@@ -120,13 +120,20 @@ extension RegistryError {
       LocalizedText(zh: "所在磁盘已满，未写入", en: "was not changed: there is no room on its disk")
     case .readOnly:
       LocalizedText(zh: "只能读取，不能写入", en: "can be read, but not be written to")
-    case .erased:
-      LocalizedText(
-        zh: "未写入：其中有人的信息已被删除",
-        en: "was not changed: somebody's facts were erased"
-      )
+    case .erased: erased
     case .failed: defect
     }
+  }
+
+  private var erased: LocalizedText {
+    guard let erasure = underlying as? Erasure else {
+      return LocalizedText(zh: "中有人的信息已被删除", en: "has somebody whose facts were erased")
+    }
+    let message = erasure.message
+    return LocalizedText(
+      zh: "未读出也未写入：\(message.chinese)",
+      en: "gave and took nothing: \(message.english)"
+    )
   }
 
   private var defect: LocalizedText {

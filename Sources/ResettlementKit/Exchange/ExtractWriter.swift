@@ -1,3 +1,4 @@
+public import Quantities
 public import ResettlementCore
 internal import Tabular
 
@@ -36,6 +37,32 @@ public struct ExtractWriter: Sendable {
     try write(Person.self, of: population, &summary, to: sink)
     try sink("\n}\n")
     return summary
+  }
+
+  /// Writes the subjects of all kinds.
+  ///
+  /// - Parameters:
+  ///   - population: The subjects.
+  ///   - day: The day on which they are so.
+  ///   - sink: Takes the text, a record at a time.
+  /// - Returns: How many subjects were written.
+  public func write(
+    all population: Population,
+    asOf day: CalendarDay,
+    to sink: (String) throws -> Void
+  ) rethrows -> Int {
+    var summary = ExchangeSummary()
+    let complete = SubjectKind.allCases.filter(population.completeKinds.contains)
+    let names = JSONValue.array(complete.map { .string($0.collectionName) })
+    try sink("{\n  \"as_of\": \"\(day)\",\n")
+    try sink("  \"complete\": \(JSONWriter(.compact).text(of: names))")
+    let kinds = SubjectKind.allCases.filter { !population.references($0).isEmpty }
+    for kind in kinds {
+      try sink(",\n")
+      try write(kind.subjectType, of: population, &summary, to: sink)
+    }
+    try sink("\n}\n")
+    return kinds.reduce(0) { $0 + population.references($1).count }
   }
 
   private func write<Written: Subject>(
