@@ -227,7 +227,7 @@ let testTargets: [Target] = [
     of: "ResettlementKit",
     with: [
       "DecisionReceipts", "Diagnostics", "FEEL",
-      "PolicyPacks", "PolicyTesting", "Quantities", "ResettlementCore",
+      "PolicyPacks", "PolicyTesting", "Quantities", "ResettlementCore", "ResettlementStore",
       "Spreadsheets", "StandardPacks", "Tabular",
     ],
     files: ["Monitoring/Snapshots", "Rendering/Snapshots"]

@@ -121,7 +121,9 @@ private struct TermsAnswer {
     if limit.counted != nil, counted == nil { return nil }
     let cutsDown = limit.cutsDown.map { decided($0) ?? false } ?? true
     let first = limit.yearsFrom.flatMap { firstDay($0) }
-    guard let bound = bound(limit, cutsDown: cutsDown), limit.yearsFrom == nil || first != nil
+    let beside = limit.beside.flatMap { amount($0) }
+    guard let bound = bound(limit, cutsDown: cutsDown), limit.yearsFrom == nil || first != nil,
+      limit.beside == nil || beside != nil
     else { return nil }
     let isRunning = limit.term.kind == .quota || limit.term.kind == .budget
     let year = year(limit, from: first)
@@ -131,7 +133,8 @@ private struct TermsAnswer {
       counted: isRunning ? [] : [counted ?? run.subject],
       counter: isRunning ? counter(limit, counted, year) : nil,
       readings: readings(limit),
-      year: first == nil ? nil : year
+      year: first == nil ? nil : year,
+      beside: beside.map { Money(yuan: max($0, 0)) }
     )
   }
 

@@ -8,6 +8,7 @@ struct CompiledTerms: Sendable {
     let term: LimitTerm
     let counted: Trace?
     let bound: Trace?
+    let beside: Trace?
     let yearsFrom: Trace?
     let applies: Trace?
     let cutsDown: Trace?
@@ -15,7 +16,9 @@ struct CompiledTerms: Sendable {
     let refills: Bool
 
     /// The expressions in it.
-    var traces: [Trace] { [counted, bound, yearsFrom, applies, cutsDown].compactMap { $0 } }
+    var traces: [Trace] {
+      [counted, bound, beside, yearsFrom, applies, cutsDown].compactMap { $0 }
+    }
   }
 
   let from: Trace?

@@ -38,6 +38,7 @@ struct TermsCompiler {
   private mutating func limit(_ limit: LimitModel, named id: String) -> CompiledTerms.Limit {
     let counted = limit.counted.flatMap { subject($0) }
     let bound = limit.bound.flatMap { number($0, in: limit.kind == .quota ? nil : .yuan) }
+    let beside = limit.beside.flatMap { number($0, in: .yuan) }
     let yearsFrom = limit.yearsFrom.flatMap { day($0) }
     let applies = limit.appliesWhen.flatMap { add($0, expecting: .boolean) }
     let cutsDown = limit.cutsDownWhen.flatMap { add($0, expecting: .boolean) }
@@ -45,6 +46,7 @@ struct TermsCompiler {
       term: term(limit, named: id),
       counted: counted,
       bound: bound,
+      beside: beside,
       yearsFrom: yearsFrom,
       applies: applies,
       cutsDown: cutsDown,

@@ -78,7 +78,7 @@ public enum BenefitJSON {
       ("title", text(finding.limit.title?.chinese)),
       ("citations", list(finding.limit.citations, JSONValue.string)),
       ("bound", .string(finding.bound.description)),
-      ("taken", .string(finding.taken.description)),
+      ("taken", .string(finding.taken.description)), ("beside", finding.beside.map(sum)),
       ("year_from", text(finding.period?.lowerBound.description)),
       ("year_to", text(finding.period?.upperBound.description)),
       ("earlier", list(finding.earlier, value)), ("readings", options(finding.readings)),

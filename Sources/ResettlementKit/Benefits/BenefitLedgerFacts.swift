@@ -13,12 +13,14 @@ public import ResettlementCore
 /// | fact | filled with |
 /// | --- | --- |
 /// | `household.special_fund_grants` | grants out of funds whose programmes have a cap, or without a fund |
+/// | `household.park_rewards` | grants that count for the household and are paid to a park |
 /// | `organisation.park_grants` | everything granted |
 /// | `grants_received` of anybody | the programmes that were granted, beside those that are stated |
 /// | `has_had_PROGRAMME` of anybody | true if it was granted |
 ///
-/// Loans are paid back and are no grants. Households that count as one have one sum. Where the ledger
-/// has no word the fact stays as the extract has it, and unknown if nobody has said.
+/// Loans are paid back and are no grants. What was paid by a grant that was annulled since counts until
+/// it comes back. Households that count as one have one sum. Where the ledger has no word the fact
+/// stays as the extract has it, and unknown if nobody has said.
 ///
 /// Where both speak, sums are added up: the extract has what was granted before the ledger was kept or
 /// beside it. An extract that has the ledger's grants as well makes a sum too large, so that too little
@@ -26,7 +28,7 @@ public import ResettlementCore
 /// and pay beyond the cap.
 public struct BenefitLedgerFacts: Sendable {
   /// The facts that hold sums.
-  public static let sums = ["special_fund_grants", "park_grants"]
+  public static let sums = ["special_fund_grants", "park_rewards", "park_grants"]
 
   private let benefits: [BenefitState]
   private let byParty: [SubjectReference: [Int]]
@@ -47,7 +49,7 @@ public struct BenefitLedgerFacts: Sendable {
     on day: CalendarDay,
     related: @escaping @Sendable (SubjectReference) -> Set<SubjectReference> = { _ in [] }
   ) {
-    let granted = benefits.filter { $0.isGrant && ($0.decidedOn.map { $0 <= day } ?? false) }
+    let granted = benefits.filter { $0.isGrant && ($0.grant.map { $0.decidedOn <= day } ?? false) }
     self.benefits = granted
     self.related = related
     byParty = granted.enumerated().reduce(into: [:]) { indices, entry in
@@ -105,14 +107,17 @@ public struct BenefitLedgerFacts: Sendable {
   // MARK: - Sums
 
   /// Fills the sums of a subject, and returns those that the extract states as well.
+  ///
+  /// Grants of programmes that limits count are left out of sums, which are known nonetheless.
   private func fillSums(
     of subject: SubjectReference,
     _ grants: [BenefitState],
+    without counted: Set<Rule.ID> = [],
     in population: inout Population
   ) -> [String] {
     Self.sums.filter { fact in
       guard population.catalogue.fact(id: fact, of: subject.kind) != nil,
-        let sum = sum(fact, grants)
+        let sum = sum(fact, grants, without: counted, population)
       else { return false }
       guard case .number(let stated) = population.value(of: fact, of: subject), stated > 0 else {
         population.fill(fact, of: subject, with: .number(sum))
@@ -124,30 +129,57 @@ public struct BenefitLedgerFacts: Sendable {
   }
 
   /// What grants come to that count under a fact; `nil` if none does.
-  private func sum(_ fact: String, _ grants: [BenefitState]) -> ExactDecimal? {
-    let counting = grants.filter { fact != "special_fund_grants" || isOfCappedFund($0) }
-    return counting.isEmpty ? nil : counting.reduce(Money.zero) { $0 + $1.counted }.yuan
+  private func sum(
+    _ fact: String,
+    _ grants: [BenefitState],
+    without counted: Set<Rule.ID>,
+    _ population: Population
+  ) -> ExactDecimal? {
+    let counting = grants.filter { counts($0, under: fact, population) }
+    guard !counting.isEmpty else { return nil }
+    return counting.filter { $0.programme.map { !counted.contains($0) } ?? true }
+      .reduce(Money.zero) { $0 + $1.counted }.yuan
+  }
+
+  private func counts(
+    _ grant: BenefitState,
+    under fact: String,
+    _ population: Population
+  ) -> Bool {
+    switch fact {
+    case "special_fund_grants": isOfCappedFund(grant) && !grant.isPaidToPark(population)
+    case "park_rewards": grant.isPaidToPark(population)
+    default: true
+    }
   }
 
   /// Whether a grant is out of a fund with a cap; one of which no fund is known may be.
   private func isOfCappedFund(_ grant: BenefitState) -> Bool {
-    grant.entitlement?.source.map { cappedFunds.contains($0.fund) } ?? true
+    grant.grant?.entitlement.source.map { cappedFunds.contains($0.fund) } ?? true
   }
 }
 
 extension BenefitState {
-  /// Whether something was granted for good.
-  fileprivate var isGrant: Bool { isGranted && entitlement?.form != .loan }
+  /// Whether something is had for good.
+  fileprivate var isGrant: Bool { holdsMoney && grant?.entitlement.form != .loan }
+
+  fileprivate var programme: Rule.ID? { grant?.application.programme }
 
   /// Those for whom it counts.
   fileprivate var holders: Set<SubjectReference> {
-    Set((decision?.countsFor ?? []) + [application?.subject].compactMap(\.self))
+    Set((grant?.decision.countsFor ?? []) + [grant?.application.subject].compactMap(\.self))
+  }
+
+  /// Whether a park gets the money.
+  fileprivate func isPaidToPark(_ population: Population) -> Bool {
+    guard let payee = grant?.entitlement.payee, payee.kind == .organisation else { return false }
+    return population.value(of: "kind", of: payee) == .symbol(OrganisationKind.park.rawValue)
   }
 }
 
 extension [BenefitState] {
   /// The programmes, each once, sorted.
-  fileprivate var programmes: [Rule.ID] { Set(compactMap(\.application?.programme)).sorted() }
+  fileprivate var programmes: [Rule.ID] { Set(compactMap(\.programme)).sorted() }
 }
 
 // MARK: - Deciding
@@ -155,25 +187,21 @@ extension [BenefitState] {
 extension BenefitLedgerFacts {
   /// Returns the facts by which an application is decided, with the sums that the ledger knows.
   ///
-  /// A sum of which the extract says that it is zero stays so where the ledger has grants of the same
-  /// programme alone: its own limits count them, and say by which of them a grant was reduced.
+  /// - Parameters:
+  ///   - population: The facts.
+  ///   - subjects: Whose sums are filled in.
+  ///   - counted: The programmes whose grants limits count for a subject beside its sums: they are no
+  ///     part of these, so that nothing is counted twice.
+  /// - Returns: The facts with the sums.
   func filling(
     _ population: Population,
-    deciding programme: Rule.ID,
-    about subjects: [SubjectReference]
+    about subjects: [SubjectReference],
+    without counted: (SubjectReference) -> Set<Rule.ID> = { _ in [] }
   ) -> Population {
     subjects.reduce(into: population) { copy, subject in
       let grants = grants(of: subject)
-      let kept = grants.programmes == [programme] ? zeros(of: subject, in: population) : [:]
-      _ = fillSums(of: subject, grants, in: &copy)
-      for (fact, value) in kept { copy.fill(fact, of: subject, with: value) }
+      _ = fillSums(of: subject, grants, without: counted(subject), in: &copy)
     }
-  }
-
-  private func zeros(of subject: SubjectReference, in population: Population) -> [String: FactValue]
-  {
-    let values = Self.sums.map { ($0, population.value(of: $0, of: subject)) }
-    return Dictionary(values.filter { $0.1 == .number(0) }) { one, _ in one }
   }
 }
 
@@ -181,7 +209,8 @@ extension BenefitDesk {
   /// Returns the facts of the desk with what its ledger says: of those whom an application is about,
   /// and of the households and organisations to which they belong.
   ///
-  /// The benefit that is decided does not count against itself.
+  /// The benefit that is decided does not count against itself. What limits of the programme count
+  /// `beside` their facts is left out of these: the ledger counts it in the decision's transaction.
   func factsWithGrants(
     for application: Application,
     as entry: BenefitEntry
@@ -192,7 +221,22 @@ extension BenefitDesk {
     let history = try await ledger.history(for: BenefitKey(subjects: all))
     let others = history.benefits.filter { $0.id != entry.benefit }
     let ledger = BenefitLedgerFacts(others, under: policy, on: entry.day, related: related)
-    return ledger.filling(facts, deciding: application.programme, about: owners)
+    let whole = ledger.filling(facts, about: owners)
+    let limits = limitsBesideFacts(of: application, whole, on: entry.day)
+    return ledger.filling(facts, about: owners) { subject in
+      Set(limits.filter { $0.counted.contains(subject) }.flatMap(\.term.programmes))
+    }
+  }
+
+  private func limitsBesideFacts(
+    of application: Application,
+    _ facts: Population,
+    on day: CalendarDay
+  ) -> [BenefitLimit] {
+    let dates = AssessmentDates(on: day)
+    let (programme, subject) = (application.programme, application.subject)
+    let terms = policy.terms(of: programme, for: subject, in: facts, on: dates)
+    return (terms?.limits ?? []).filter { $0.beside != nil }
   }
 }
 

@@ -125,10 +125,13 @@ public struct BenefitRenderer: Sendable {
       pick("  计入：", "  counts: ") + "\(grant.benefit)  \(title(of: grant.programme))  "
         + "\(sum(grant.amount))  \(grant.decidedOn)"
     }
+    let beside = finding.beside.flatMap { $0 > .zero ? $0 : nil }.map { had in
+      pick("  计入：台账以外已得 ", "  counts: had beside the ledger, ") + sum(had)
+    }
     let readings = finding.readings.sorted { $0.key < $1.key }.map { reading in
       pick("  口径：", "  reading: ") + "\(reading.key) = \(reading.value)"
     }
-    return earlier + readings
+    return earlier + [beside].compactMap(\.self) + readings
   }
 
   // MARK: - Money

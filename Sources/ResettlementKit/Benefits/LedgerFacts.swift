@@ -32,8 +32,8 @@ struct LedgerFacts {
   private func programmes(hadBy subject: SubjectReference) async throws -> [Rule.ID] {
     let all = desk.related(subject).union([subject])
     let history = try await desk.ledger.history(for: BenefitKey(subjects: all))
-    let had = history.benefits.filter { $0.isGranted && $0.counts(for: all) }
-    return Set(had.compactMap(\.application?.programme)).sorted()
+    let had = history.benefits.filter { $0.holdsMoney && $0.counts(for: all) }
+    return Set(had.compactMap(\.grant?.application.programme)).sorted()
   }
 
   /// Follows a path such as `placement.worker.grants_received` to who has the fact.

@@ -159,6 +159,12 @@ import Testing
   @Test(arguments: [
     ("limits: [{ cite: small-1, quota: 3, years_from: 'date(2024, 1, 1)' }]", "pack.limit-span"),
     ("limits: [{ cite: small-1, quota: 3, within: year, years_from: 3 }]", "pack.limit-value"),
+    (
+      "limits: [{ cite: small-1, cap: parameter.sum, within: year, beside: parameter.sum }]",
+      "pack.limit-span"
+    ),
+    ("limits: [{ cite: small-1, cap: parameter.sum, beside: parameter.term }]", "pack.limit-value"),
+    ("limits: [{ cite: small-1, quota: 3, beside: parameter.sum }]", "pack.conflicting-keys"),
     ("term: { to: parameter.term }", "pack.limit-value"),
     ("limits: [{ cite: small-1, cap: parameter.term }]", "pack.limit-value"),
     ("limits: [{ cite: small-1, quota: placement.is_insured }]", "pack.limit-value"),

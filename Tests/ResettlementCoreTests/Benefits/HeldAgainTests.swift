@@ -199,6 +199,22 @@ import Testing
     #expect(book.history.totals.sum(of: counter).amount == yuan(3_000))
   }
 
+  @Test func `money that came back is not said to be out again when another grant took its turn`()
+    throws
+  {
+    var book = SampleBook()
+    let once = Self.limit(.once, .ever, .once)
+    try book.grant(book.request("b-0", .once(yuan(500)), limits: [once]))
+    try book.pay("p", "b-0", yuan: 500, on: "2024-03-02")
+    try book.add(book.event("x", "b-0", .annulled, on: "2024-03-03", correcting: "b-0/d"))
+    try book.recover("r", "b-0", yuan: 500, on: "2024-03-04")
+    try book.grant(book.request("b-1", .once(yuan(500)), from: "2024-03-05", limits: [once]))
+    let annulment = book.event("z", "b-0", .annulled, on: "2024-03-06", correcting: "r")
+    #expect(refusal(&book, annulment)?.earlier.map(\.benefit) == ["b-1"])
+    try book.add(book.event("y", "b-1", .annulled, on: "2024-03-06", correcting: "b-1/d"))
+    #expect(refusal(&book, annulment) == nil)
+  }
+
   // MARK: - Years
 
   @Test func `a corrected decision stays in the year that it counts in`() throws {

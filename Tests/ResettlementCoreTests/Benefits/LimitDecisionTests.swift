@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 import ResettlementCore
 import Testing
@@ -65,6 +66,28 @@ import Testing
     #expect(finding(third)?.taken == 20_000)
   }
 
+  @Test func `what was had beside the ledger counts under a cap once, with what the ledger has`()
+    throws
+  {
+    var book = SampleBook()
+    let limit = BenefitLimit(
+      SampleBook.term(.cap, over: ["reward"]),
+      bound: .cap(yuan(20_000), cutsDown: true),
+      counted: [Self.household],
+      beside: yuan(12_000)
+    )
+    try book.grant(book.request("b-1", .once(yuan(5_000)), limits: [limit]))
+    let second = try book.grant(book.request("b-2", .once(yuan(5_000)), limits: [limit]))
+    #expect(second.entitlement?.ceiling == yuan(3_000))
+    let found = try #require(second.reductions.first?.finding)
+    #expect(found.taken == 17_000 && found.beside == yuan(12_000))
+    #expect(found.earlier.map(\.amount) == [yuan(5_000)])
+    let third = try book.grant(book.request("b-3", .once(yuan(5_000)), limits: [limit]))
+    #expect(finding(third)?.taken == 20_000)
+    let kept = try JSONDecoder().decode(BenefitLimit.self, from: JSONEncoder().encode(limit))
+    #expect(kept == limit)
+  }
+
   @Test func `a cap that does not cut down refuses what would pass it`() throws {
     var book = SampleBook()
     let limits = [Self.cap(20_000, cutsDown: false)]
@@ -127,6 +150,57 @@ import Testing
     #expect(refused.entitlement == nil && refused.refusals.count == 1)
     try book.add(book.event("x", "b-1", .annulled, correcting: "b-1/d"))
     #expect(LimitDecision(second, after: book.history).entitlement != nil)
+  }
+
+  @Test(arguments: [LimitTerm.Kind.once, .oneOf], [LimitTerm.Span.ever, .year, .sameTime])
+  func `what was paid by a grant that was annulled is had until it comes back`(
+    kind: LimitTerm.Kind,
+    span: LimitTerm.Span
+  ) throws {
+    var book = SampleBook()
+    let limit = BenefitLimit(
+      SampleBook.term(kind, over: ["reward"], span),
+      bound: kind == .once ? .once : .oneOf(takesHigher: false),
+      counted: [Self.household]
+    )
+    try book.grant(book.request("b-1", .once(yuan(500)), to: "2024-12-31", limits: [limit]))
+    try book.pay("p", "b-1", yuan: 500, on: "2024-03-02")
+    try book.add(book.event("x", "b-1", .annulled, on: "2024-03-03", correcting: "b-1/d"))
+    try book.add(book.event("y", "b-1", .annulled, on: "2024-03-03", correcting: "b-1/a"))
+    let second = book.request("b-2", .once(yuan(500)), to: "2024-12-31", limits: [limit])
+    for (back, isLeft) in [("r", true), ("q", false)] {
+      let refused = LimitDecision(second, after: book.history)
+      #expect(refused.entitlement == nil)
+      let earlier = isLeft ? yuan(500) : yuan(300)
+      #expect(earlierAmounts(refused) == [earlier])
+      try book.recover(back, "b-1", yuan: isLeft ? 200 : 300, on: "2024-03-04")
+    }
+    #expect(LimitDecision(second, after: book.history).entitlement?.ceiling == yuan(500))
+  }
+
+  private func earlierAmounts(_ decision: LimitDecision) -> [Money] {
+    guard case .limit(let finding) = decision.refusals.first else { return [] }
+    return finding.earlier.map(\.amount)
+  }
+
+  @Test func `a payment that was never made is annulled, and holds nothing`() throws {
+    var book = SampleBook()
+    try book.grant(book.request("b-1", .once(yuan(500)), limits: [Self.once()]))
+    try book.pay("p", "b-1", yuan: 500, on: "2024-03-02")
+    try book.add(book.event("x", "b-1", .annulled, on: "2024-03-03", correcting: "b-1/d"))
+    let second = book.request("b-2", .once(yuan(500)), limits: [Self.once()])
+    #expect(LimitDecision(second, after: book.history).entitlement == nil)
+    try book.add(book.event("y", "b-1", .annulled, on: "2024-03-03", correcting: "p"))
+    #expect(LimitDecision(second, after: book.history).entitlement != nil)
+  }
+
+  @Test func `a benefit that was annulled may be decided anew, its money goes with it`() throws {
+    var book = SampleBook()
+    let request = book.request("b-1", .once(yuan(500)), limits: [Self.once()])
+    try book.grant(request)
+    try book.pay("p", "b-1", yuan: 500, on: "2024-03-02")
+    try book.add(book.event("x", "b-1", .annulled, on: "2024-03-03", correcting: "b-1/d"))
+    #expect(LimitDecision(request, after: book.history).entitlement != nil)
   }
 
   @Test func `once a year is once again in the next year`() throws {

@@ -169,6 +169,14 @@ import Testing
 
     var without = try EditedPacks.withDistrict()
     try without.drop("- title: { zh-Hans: 每户累计补助上限", in: Self.reward)
+    let byFacts = try await rewards(4, amount: "6000", in: without, isOneFamily: true)
+    #expect(byFacts.map(\.granted) == [6000, 6000, 6000, 2000], "what is read before counts too")
+    #expect(byFacts[3].decision?.reductions.isEmpty ?? false, "and nothing says by what")
+    try without.replace(
+      "else household.special_fund_grants\n\n  lease",
+      with: "else household.park_rewards - household.park_rewards\n\n  lease",
+      in: "DistrictTemplate/definitions.yaml"
+    )
     let free = try await rewards(5, amount: "6000", in: without, isOneFamily: true)
     #expect(free.map(\.granted) == [6000, 6000, 6000, 6000, 6000])
   }
@@ -207,7 +215,14 @@ import Testing
     #expect(try await parkRewards(in: .withDistrict()) == [15_000, 5_000, nil])
 
     var without = try EditedPacks.withDistrict()
-    try without.drop("limits:", in: "DistrictTemplate/benefits/park-reward.yaml")
+    let file = "DistrictTemplate/benefits/park-reward.yaml"
+    try without.drop("limits:", in: file)
+    try without.drop("under_the_cap:", in: file)
+    try without.replace(
+      "park_grants_cap - organisation.park_grants",
+      with: "park_grants_cap",
+      in: file
+    )
     #expect(try await parkRewards(in: without) == [15_000, 15_000, 15_000])
   }
 

@@ -138,6 +138,51 @@ import Testing
     #expect(filled.statedTwice.isEmpty)
   }
 
+  @Test func `what a park was paid for a household is its park rewards, and no grant of a fund`()
+    throws
+  {
+    let events = try BenefitSamples.granted(
+      "x",
+      "park_reward_by_household",
+      to: SubjectReference(.interestLink, "l"),
+      payee: Self.park,
+      yuan: 6000,
+      from: nil,
+      countsFor: [Self.household]
+    )
+    let population = try filled(events, Self.facts(#", "special_fund_grants": 0"#)).population
+    #expect(population.value(of: "park_rewards", of: Self.household) == .number(6000))
+    #expect(population.value(of: "special_fund_grants", of: Self.household) == .number(0))
+    #expect(population.value(of: "park_grants", of: Self.park) == .number(6000))
+  }
+
+  @Test func `what was paid by a grant that was annulled is had until it comes back`() throws {
+    let day = try #require(CalendarDay("2024-02-03"))
+    let source = FundEarmark("扶贫专项资金")
+    let sum = Money(yuan: 4000)
+    let annulment = BenefitEvent(
+      id: "x/4",
+      benefit: "x",
+      happenedOn: day,
+      recordedAt: RecordedTime(startOf: try #require(day.adding(days: 1))),
+      recordedBy: "财政局",
+      content: .annulled,
+      correction: BenefitEvent.Correction(of: "x/2", because: "录错")
+    )
+    let events =
+      try BenefitSamples.granted("x", to: Self.household, yuan: 4000) + [
+        BenefitSamples.event("x/3", of: "x", on: "2024-02-02", .paid(Payment(sum, from: source))),
+        annulment,
+      ]
+    let had = try filled(events).population
+    #expect(had.value(of: "special_fund_grants", of: Self.household) == .number(4000))
+    let recovery = BenefitEvent.Content.recovered(Recovery(sum, to: source))
+    let back = try filled(
+      events + [BenefitSamples.event("x/5", of: "x", on: "2024-02-04", recovery)]
+    )
+    #expect(back.population.value(of: "special_fund_grants", of: Self.household) == .unknown)
+  }
+
   @Test func `of whom both speak is said, and later decisions do not count`() throws {
     let events = try BenefitSamples.granted("x", to: Self.household, yuan: 5000)
     let stated = Self.facts(#", "special_fund_grants": 9000"#)

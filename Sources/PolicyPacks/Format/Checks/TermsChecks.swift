@@ -53,6 +53,9 @@ struct TermsChecks {
     if let from = limit.yearsFrom, limit.span?.value != .year {
       findings.add(.yearsWithoutYear, at: from.range)
     }
+    if let beside = limit.beside, limit.span?.value == .year {
+      findings.add(.besideAYear, at: beside.range)
+    }
     if limit.kind == .budget, terms.source == nil {
       findings.add(.budgetWithoutFund, at: limit.range)
     }
@@ -137,6 +140,12 @@ extension Diagnostic.Message {
     "pack.limit-span",
     en: "a sum counts grants of all years ('ever') or of the 'year', not those of the same time",
     zh: "金额只能按历年（ever）或当年（year）累计，不能只计同时享受的"
+  )
+
+  fileprivate static let besideAYear = Self(
+    "pack.limit-span",
+    en: "what was had beside the ledger is of all years; leave out 'within: year' or 'beside'",
+    zh: "台账以外已得的金额是历年的；请去掉“within: year”或“beside”"
   )
 
   fileprivate static let yearsWithoutYear = Self(

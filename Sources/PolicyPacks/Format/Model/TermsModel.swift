@@ -39,6 +39,8 @@ struct LimitModel: Sendable {
   let counted: ExpressionText?
   /// How much it leaves room for; `nil` for one grant.
   let bound: ExpressionText?
+  /// What was had beside the ledger; `nil` for nothing.
+  let beside: ExpressionText?
   /// The programmes that count; `nil` for its own.
   let programmes: [LocatedName]?
   /// When it applies; `nil` for always.

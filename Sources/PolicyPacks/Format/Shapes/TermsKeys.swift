@@ -167,6 +167,13 @@ private enum LimitKeys {
     zh: "按哪个对象合并计算，默认按规则的对象",
     en: "whose grants count together; those of the rule's subject if left out"
   )
+  static let beside = Key(
+    "beside",
+    .expression,
+    zh: "台账以外已得、计入上限的金额，例如建账以前的；默认没有",
+    en:
+      "what was had beside the ledger and counts under a cap, such as before it; nothing if left out"
+  )
   static let within = Key(
     "within",
     Notation<LimitTerm.Span>.locatedWord,
@@ -204,7 +211,7 @@ private enum LimitKeys {
     zh: "限制",
     en: "limit",
     [
-      title, cite, oncePer, oneOf, cap, quota, budget, over, countedPer, within, yearsFrom,
+      title, cite, oncePer, oneOf, cap, quota, budget, over, countedPer, beside, within, yearsFrom,
       appliesWhen, cutDownWhen, take, refill,
     ],
     choices: [
@@ -214,6 +221,7 @@ private enum LimitKeys {
       .atMostOne(of: "take", "quota", "budget"),
       .atMostOne(of: "cut_down_when", "once_per", "one_of", "quota"),
       .atMostOne(of: "refill", "once_per", "one_of", "cap", "budget"),
+      .atMostOne(of: "beside", "once_per", "one_of", "quota", "budget"),
     ]
   )
 }
@@ -245,6 +253,7 @@ extension MappingReader {
       yearsFrom: self[LimitKeys.yearsFrom],
       counted: once ?? counted,
       bound: cap ?? quota ?? budget,
+      beside: self[LimitKeys.beside],
       programmes: oneOf ?? over,
       appliesWhen: self[LimitKeys.appliesWhen],
       cutsDownWhen: self[LimitKeys.cutDownWhen],

@@ -141,6 +141,8 @@ public struct LimitFinding: Sendable, Hashable, Codable {
   public let readings: [String: String]
   /// The first and last day of the year that counts; `nil` if the limit counts no years.
   public let period: ClosedRange<CalendarDay>?
+  /// How much of what is taken was had beside the ledger; `nil` for nothing.
+  public let beside: Money?
 
   /// Creates a finding.
   public init(
@@ -149,7 +151,8 @@ public struct LimitFinding: Sendable, Hashable, Codable {
     taken: ExactDecimal,
     earlier: [Earlier] = [],
     readings: [String: String] = [:],
-    period: ClosedRange<CalendarDay>? = nil
+    period: ClosedRange<CalendarDay>? = nil,
+    beside: Money? = nil
   ) {
     self.limit = limit
     self.bound = bound
@@ -157,6 +160,7 @@ public struct LimitFinding: Sendable, Hashable, Codable {
     self.earlier = earlier
     self.readings = readings
     self.period = period
+    self.beside = beside
   }
 }
 

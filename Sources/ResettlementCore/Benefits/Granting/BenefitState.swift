@@ -68,7 +68,7 @@ public struct BenefitState: Sendable, Hashable, Identifiable {
   /// Everybody whom it ever was to count for, also by decisions that were annulled since.
   public internal(set) var parties: Set<SubjectReference> = []
   /// What was granted: what stands, or what stood last and was taken back; `nil` if nothing ever was.
-  var grant: Grant?
+  package internal(set) var grant: Grant?
   /// What all its entries took from running totals.
   public internal(set) var effects = CounterTotals()
 
@@ -80,11 +80,15 @@ public struct BenefitState: Sendable, Hashable, Identifiable {
 
 extension BenefitState {
   /// What was granted, with the application that it answers.
-  struct Grant: Sendable, Hashable {
-    let application: Application
-    let decision: BenefitDecision
-    let entitlement: Entitlement
-    let decidedOn: CalendarDay
+  package struct Grant: Sendable, Hashable {
+    /// What was applied for.
+    package let application: Application
+    /// What was decided.
+    package let decision: BenefitDecision
+    /// What was granted.
+    package let entitlement: Entitlement
+    /// The day of the decision.
+    package let decidedOn: CalendarDay
   }
 }
 
@@ -152,8 +156,9 @@ extension BenefitState {
     return max(due ?? .zero, netPaid)
   }
 
-  /// Whether it counts under caps: something is granted, or paid without a grant and not back yet.
-  var holdsMoney: Bool { isGranted || balance > .zero }
+  /// Whether it is had, so that it counts under limits: something is granted, or was paid by a grant
+  /// that was annulled since and has not come back.
+  public var holdsMoney: Bool { isGranted || balance > .zero }
 
   /// Whether it counts for one of some subjects.
   public func counts(for subjects: Set<SubjectReference>) -> Bool {
@@ -172,6 +177,13 @@ extension BenefitState {
   public func runs(from first: CalendarDay, to last: CalendarDay?) -> Bool {
     guard let entitlement, lastDay.map({ $0 >= entitlement.from }) ?? true else { return false }
     return (last.map { entitlement.from <= $0 } ?? true) && (lastDay.map { first <= $0 } ?? true)
+  }
+
+  /// Whether it runs on a day of a period, or was to run before it was annulled.
+  func ran(from first: CalendarDay, to last: CalendarDay?) -> Bool {
+    guard entitlement == nil, let grant else { return runs(from: first, to: last) }
+    return (last.map { grant.entitlement.from <= $0 } ?? true)
+      && (grant.entitlement.to.map { first <= $0 } ?? true)
   }
 
   /// What it is to have taken from running totals, as it stands.

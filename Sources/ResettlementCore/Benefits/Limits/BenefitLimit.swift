@@ -29,6 +29,8 @@ public struct BenefitLimit: Sendable, Hashable {
   /// The first and last day of the year that counts, where the limit counts years that are not those
   /// of the calendar; `nil` for calendar years, and where it counts none.
   public let year: ClosedRange<CalendarDay>?
+  /// What was had under a cap beside the ledger, such as before it was kept; `nil` for nothing.
+  public let beside: Money?
 
   /// Creates a limit.
   public init(
@@ -37,7 +39,8 @@ public struct BenefitLimit: Sendable, Hashable {
     counted: Set<SubjectReference> = [],
     counter: BenefitCounter? = nil,
     readings: [String: String] = [:],
-    year: ClosedRange<CalendarDay>? = nil
+    year: ClosedRange<CalendarDay>? = nil,
+    beside: Money? = nil
   ) {
     self.term = term
     self.bound = bound
@@ -45,6 +48,7 @@ public struct BenefitLimit: Sendable, Hashable {
     self.counter = counter
     self.readings = readings
     self.year = year
+    self.beside = beside
   }
 
   /// Returns the first and last day of the year in which other grants count for one that is decided
@@ -64,7 +68,8 @@ public struct BenefitLimit: Sendable, Hashable {
       counted: all,
       counter: counter,
       readings: readings,
-      year: year
+      year: year,
+      beside: beside
     )
   }
 
@@ -105,7 +110,7 @@ extension CalendarDay {
 
 extension BenefitLimit: Codable {
   private enum CodingKeys: String, CodingKey {
-    case term, bound, counted, counter, readings, year
+    case term, bound, counted, counter, readings, year, beside
   }
 
   /// Reads a limit.
@@ -117,7 +122,8 @@ extension BenefitLimit: Codable {
       counted: Set(try container.decode([SubjectReference].self, forKey: .counted)),
       counter: try container.decodeIfPresent(BenefitCounter.self, forKey: .counter),
       readings: try container.decode([String: String].self, forKey: .readings),
-      year: try container.decodeIfPresent(ClosedRange<CalendarDay>.self, forKey: .year)
+      year: try container.decodeIfPresent(ClosedRange<CalendarDay>.self, forKey: .year),
+      beside: try container.decodeIfPresent(Money.self, forKey: .beside)
     )
   }
 
@@ -130,5 +136,6 @@ extension BenefitLimit: Codable {
     try container.encodeIfPresent(counter, forKey: .counter)
     try container.encode(readings, forKey: .readings)
     try container.encodeIfPresent(year, forKey: .year)
+    try container.encodeIfPresent(beside, forKey: .beside)
   }
 }

@@ -21,7 +21,8 @@ struct EarlierGrants {
 
   /// The grants that count under a limit of a grant that was decided on a day and runs for some days.
   ///
-  /// Money without a grant counts under caps: it is had until it comes back.
+  /// Money without a grant counts as well: it is had until it comes back, so that the same support
+  /// is not had twice.
   func counting(
     _ limit: BenefitLimit,
     decidedOn: CalendarDay,
@@ -30,14 +31,14 @@ struct EarlierGrants {
   ) -> [BenefitState] {
     let period = limit.period(of: decidedOn)
     return states.filter { state in
-      guard let grant = state.grant, state.isGranted || limit.term.kind == .cap,
+      guard let grant = state.grant,
         limit.term.programmes.contains(grant.application.programme),
         state.counts(for: limit.counted)
       else { return false }
       switch limit.term.span {
       case .ever: return true
       case .year: return period?.contains(grant.decidedOn) ?? true
-      case .sameTime: return !state.isGranted || state.runs(from: first, to: last)
+      case .sameTime: return state.ran(from: first, to: last)
       }
     }
   }
@@ -60,7 +61,8 @@ extension LimitFinding {
       taken: taken,
       earlier: earlier.compactMap(Earlier.init),
       readings: limit.readings,
-      period: limit.period(of: decidedOn)
+      period: limit.period(of: decidedOn),
+      beside: limit.beside
     )
   }
 }

@@ -115,7 +115,7 @@ private struct Room {
     _ request: BenefitRequest,
     cutsDown: Bool
   ) {
-    let had = earlier.reduce(Money.zero) { $0 + $1.counted }
+    let had = earlier.reduce(limit.beside ?? .zero) { $0 + $1.counted }
     let finding = LimitFinding(
       limit,
       bound: bound.yuan,

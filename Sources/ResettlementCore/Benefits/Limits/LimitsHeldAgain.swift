@@ -46,14 +46,14 @@ struct LimitsHeldAgain {
     _ grant: BenefitState.Grant,
     takesHigher: Bool
   ) -> LimitFinding? {
-    guard after.isGranted else { return nil }
     let (now, then) = (counting(limit, after), counting(limit, before))
     let had = now.reduce(Money.zero) { $0 + $1.counted }
     let known = Set(then.map(\.id))
     let isNew = now.contains { !known.contains($0.id) }
     let takesMore = takesHigher && after.counted > before.counted
     guard isNew || takesMore else { return nil }
-    let total = grant.entitlement.rate.total(from: grant.entitlement.from, to: after.lastDay)
+    let last = after.entitlement == nil ? grant.entitlement.to : after.lastDay
+    let total = grant.entitlement.rate.total(from: grant.entitlement.from, to: last)
     if takesHigher, let total, had + after.counted <= max(total, had) { return nil }
     return found(limit, 1, ExactDecimal(now.count), now, grant)
   }
@@ -65,7 +65,7 @@ struct LimitsHeldAgain {
   ) -> LimitFinding? {
     guard after.counted > before.counted else { return nil }
     let counting = counting(limit, after)
-    let had = counting.reduce(Money.zero) { $0 + $1.counted }
+    let had = counting.reduce(limit.beside ?? .zero) { $0 + $1.counted }
     guard had + after.counted > bound else { return nil }
     return found(limit, bound.yuan, had.yuan, counting, grant)
   }
