@@ -213,6 +213,132 @@ import Testing
     }
   }
 
+  // MARK: - Entries of others
+
+  /// What others say of a person by name or number, however it is written.
+  static let mentions = [
+    "因欧阳试样患病", "电话 139-0000-1234", "身份证990000 19800101 008x", "９９００００８００１０１００８",
+    "账号 6222 0099 0000 1234 567", "欧阳 试样之母",
+  ]
+
+  /// A case of a household, an asset that is kept by somebody, and a benefit of the household.
+  private func fillOthers(_ store: SQLiteStore, _ words: String) async throws {
+    let household = SubjectReference(.household, "h-1")
+    let opening = ProcedureEvent.Opening(policy: "example", procedure: "v", subject: household)
+    try await store.procedures.record(for: LedgerKey()) { _ in
+      [
+        event("h-1", of: "r-9", .opened(opening)),
+        event("h-2", of: "r-9", .ended(.init("closed", because: words))),
+        event("h-3", of: "r-9", .entered(.init("home", papers: [words], takenBy: "村委会"))),
+        event("h-4", of: "r-9", .entered(.init("home", papers: ["核实表"]))),
+        event("h-5", of: "r-9", .annulled, correcting: .init(of: "h-3", because: "录错")),
+      ]
+    }
+    let application = Application(policy: "example", programme: "help", subject: household)
+    let decision = BenefitDecision(
+      countsFor: [household],
+      grounds: DecisionGrounds(discretion: words)
+    )
+    try await store.record(for: BenefitKey()) { _ in
+      [entry("b-1/1", .applied(application)), entry("b-1/2", .decided(decision))]
+    }
+    let (known, valid) = (Household(id: "h-1"), DatePeriod(from: day("2023-01-01")))
+    try await store.save(known, valid: valid, recordedAt: now)
+    let wrong = Correction(of: 1, because: words)
+    try await store.save(known, valid: valid, recordedAt: now, correcting: wrong)
+    try await store.save(madeUpPerson("p-1"), valid: valid, recordedAt: now)
+  }
+
+  @Test(arguments: mentions)
+  func `words of others go in which a person is named who is erased`(_ words: String) async throws {
+    try await inFolder { folder in
+      let path = folder + "/store.sqlite"
+      let store = try SQLiteStore(path: path)
+      try await fillOthers(store, words)
+      let isTelling = { (text: String) in text.contains(words) }
+      let before = try await bodies(of: store)
+      #expect(before.values.filter(isTelling).count == 3, "the search finds nothing")
+      try await store.erase([person], for: purpose())
+      let left = try await bodies(of: store)
+      #expect(left.values.filter(isTelling) == [])
+      let untouched = ["h-1", "h-4", "h-5", "b-1/1"]
+      let (kept, had) = (left, before)
+      #expect(untouched.allSatisfy { kept[$0] == had[$0] })
+      let runs = try await store.procedures.history(for: LedgerKey(streams: ["r-9"])).events
+      #expect(runs.map(\.content.kind).count == 5)
+      let history = try await store.registry(for: purpose()).history(of: "h-1" as Household.ID)
+      #expect(history.versions.compactMap(\.correction?.reason) == ["***"])
+      #expect(try found(["***", words], in: folder) == [])
+    }
+  }
+
+  @Test func `an entry that lost its words is there already when it is sent again`() async throws {
+    let store = try SQLiteStore.inMemory()
+    try await fillOthers(store, Self.mentions[0])
+    let sent = try await store.procedures.history(for: LedgerKey(streams: ["r-9"])).events
+    try await store.erase([person], for: purpose())
+    #expect(try await store.procedures.record(for: LedgerKey()) { _ in sent } == [])
+  }
+
+  @Test(arguments: [
+    "DELETE FROM lostWords", "UPDATE lostWords SET row = 9", "UPDATE version SET reason = x'00'",
+    "UPDATE version SET reason = NULL WHERE corrects IS NOT NULL",
+    "UPDATE version SET validFrom = 0 WHERE corrects IS NOT NULL",
+    "UPDATE ledgerEvent SET body = x'00'", "UPDATE ledgerEvent SET id = 'x' WHERE id = 'h-2'",
+  ])
+  func `the file lets only words of entries be changed that are listed`(_ sql: String) async throws
+  {
+    try await inFolder { folder in
+      let path = folder + "/store.sqlite"
+      let store = try SQLiteStore(path: path)
+      try await fillOthers(store, Self.mentions[0])
+      let listing = "INSERT INTO lostWords VALUES ('ledgerEvent', 1, 0)"
+      for (sql, erases) in [(listing, true), (sql, false)] {
+        let error = await #expect(throws: DatabaseError.self) {
+          try await DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+        }
+        #expect(error?.message == "entries are only added")
+        if erases { try await store.erase([person], for: purpose()) }
+      }
+    }
+  }
+
+  @Test func `words that name others stay, and so do names that are too short to tell`()
+    async throws
+  {
+    let store = try SQLiteStore.inMemory()
+    try await fillOthers(store, "欧阳先生患病，电话 13900001235")
+    let before = try await bodies(of: store)
+    try await store.erase([person], for: purpose())
+    #expect(try await bodies(of: store) == before)
+  }
+
+  @Test func `what was written while ledgers were looked through goes as well`() async throws {
+    let store = try SQLiteStore.inMemory()
+    try await fillOthers(store, Self.mentions[0])
+    let seen = try await store.read { [keys = store.keys] database in
+      let words = LedgerWords(database: database, keys: keys)
+      let values = try self.values(database, keys)
+      return (values: values, mentions: try words.mentions(of: values))
+    }
+    let late = event("h-9", of: "r-9", .ended(.init("closed", because: Self.mentions[1])))
+    try await store.procedures.record(for: LedgerKey()) { _ in [late] }
+    let all = try await store.read { [keys = store.keys] database in
+      try LedgerWords(database: database, keys: keys)
+        .mentions(of: seen.values, after: seen.mentions)
+    }
+    #expect(all.rows.map(\.count) == [3, 1, 0])
+  }
+
+  private func values(_ database: Database, _ keys: StoreKeys) throws -> TellingValues {
+    var values = TellingValues()
+    let tables = SubjectTables(database: database, keys: keys)
+    _ = try tables.history(of: person, .whole) { values.add($0.all, of: .person) }
+    return values
+  }
+
+  // MARK: - Earlier versions
+
   /// A file of the eighth version, in which a person was erased and the words stayed.
   private func fillEarlier(_ path: String) async throws {
     let store = try SQLiteStore(path: path)
@@ -227,6 +353,7 @@ import Testing
         sql: """
           UPDATE subjectKey SET wrapped = NULL, erasedAt = 1, erasure = x'00';
           DROP INDEX partiesOfBenefit;
+          DROP TABLE lostWords;
           PRAGMA user_version = 8;
           """
       )

@@ -14,7 +14,7 @@ struct Migration: Sendable {
   static let all = [
     Migration(sql: subjects), Migration(sql: grants), Migration(sql: procedures),
     Migration(sql: partiesOfRuns), Migration(sql: events), Migration(sql: benefits), privacy,
-    receipts, words,
+    receipts, words, lostWords,
   ]
 }
 
