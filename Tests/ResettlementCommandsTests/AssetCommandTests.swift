@@ -133,6 +133,85 @@ import Testing
     #expect(try size == before)
   }
 
+  // MARK: - A store
+
+  /// Records the samples in a store, and returns the options by which it is read.
+  private func storeOptions() throws -> [String] {
+    let options = ["--store", folder.path + "/town.sqlite", "--key", folder.path + "/town.key"]
+    if !FileManager.default.fileExists(atPath: folder.path + "/town.key") {
+      _ = CommandRun("store", "key", folder.path + "/town.key")
+    }
+    return options
+  }
+
+  private func recordInStore(_ file: String) throws -> CommandRun {
+    CommandRun(
+      list: [
+        "asset", "record", "--pack", "aolezhaoqi", "--input", Self.facts, "--add", file,
+        "--unit", "样例嘎查", "--recorded-at", "2025-06-30T17:00:00+08:00", "--lang", "en",
+      ] + (try storeOptions())
+    )
+  }
+
+  private func trace(_ more: [String]) -> CommandRun {
+    CommandRun(
+      list: [
+        "asset", "trace", "--pack", "aolezhaoqi", "--on", "2025-06-30", "--input", Self.facts,
+        "--from", "fund/F1", "--from", "asset/A1", "--from", "household/H1", "--lang", "en",
+      ] + more
+    )
+  }
+
+  /// The samples without what is out of order in them, which nobody could have recorded.
+  private func soundEvents() throws -> String {
+    let lines = try String(contentsOfFile: Self.events, encoding: .utf8)
+      .split(separator: "\n").map(String.init)
+    let path = folder.path + "/sound.jsonl"
+    let streams = ["asset\":\"A1", "link\":\"L1", "link\":\"L2", "link\":\"L3"]
+    let sound = lines.filter { line in streams.contains { line.contains("\"\($0)\"") } }
+    try #require(sound.count == 12)
+    try sound.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  @Test func `follows the money of a store as that of a file`() throws {
+    let file = try soundEvents()
+    let recorded = try recordInStore(file)
+    #expect(recorded.status == 0, "\(recorded.errors)")
+    let options = try storeOptions()
+    let ofStore = trace(options)
+    #expect(ofStore.output == trace(["--events", file]).output)
+    #expect(ofStore.output.contains("750000") && ofStore.output.contains("H1"))
+    let both = trace(options + ["--events", file])
+    #expect(both.output == ofStore.output, "\(both.errors)")
+    #expect(try recordInStore(file).output == "these events are there already\n")
+    let bytes = try Data(contentsOf: URL(filePath: folder.path + "/town.sqlite"))
+    #expect(bytes.range(of: Data("样例嘎查".utf8)) == nil)
+  }
+
+  @Test func `says where a file and a store have different things under one id`() throws {
+    let file = try soundEvents()
+    _ = try recordInStore(file)
+    let other = folder.path + "/other.jsonl"
+    try String(contentsOfFile: file, encoding: .utf8)
+      .replacingOccurrences(of: "2024-01-04", with: "2024-01-05")
+      .write(toFile: other, atomically: true, encoding: .utf8)
+    let run = try trace(storeOptions() + ["--events", other])
+    #expect(run.errors.contains("asset.same-id") && run.status == 1)
+  }
+
+  @Test func `refuses what may not be recorded in a store, and writes nothing`() throws {
+    let file = try soundEvents()
+    _ = try recordInStore(file)
+    let bad = folder.path + "/bad.jsonl"
+    let line = #"{"id": "A1-90", "asset": "A1", "kind": "activated", "on": "2025-06-01"}"#
+    try line.write(toFile: bad, atomically: true, encoding: .utf8)
+    let before = try trace(storeOptions()).output
+    let run = try recordInStore(bad)
+    #expect(run.status == 1 && run.errors.contains("A1-90"), "\(run.errors)")
+    #expect(try trace(storeOptions()).output == before)
+  }
+
   @Test func `says which asset or place it does not know`() {
     #expect(check("--asset", "A11").status == 2)
     #expect(check("--asset", "A11", "--lang", "en").errors.contains("asset.no-such-asset"))

@@ -25,8 +25,8 @@ struct AssetFile {
       ? SourceText(name: path, bytes: [])
       : try Files.text(at: path, limit: EventFile.limit, in: session)
     let contents = AssetEventReader().read(source)
-    let doubled = contents.assets.doubled + contents.chain.doubled
-    let diagnostics = contents.diagnostics + doubled.map { Diagnostic(.sameID($0), at: nil) }
+    let doubled = Self.doubled(contents.assets) + Self.doubled(contents.chain)
+    let diagnostics = contents.diagnostics + doubled
     try session.report(diagnostics)
     assets = AssetHistory(contents.assets)
     chain = ChainHistory(contents.chain)
@@ -42,18 +42,12 @@ struct AssetFile {
   }
 }
 
-extension [AssetEvent] {
-  /// The ids that several events have which say different things.
-  fileprivate var doubled: [String] { ids(of: Dictionary(grouping: self, by: \.id)) }
-}
-
-extension [ChainEvent] {
-  /// The ids that several events have which say different things.
-  fileprivate var doubled: [String] { ids(of: Dictionary(grouping: self, by: \.id)) }
-}
-
-private func ids(of groups: [String: [some LedgerEvent]]) -> [String] {
-  groups.filter { Set($0.value).count > 1 }.keys.sorted()
+extension AssetFile {
+  /// What is wrong where several events have an id and say different things.
+  static func doubled(_ events: [some LedgerEvent]) -> [Diagnostic] {
+    let groups = Dictionary(grouping: events, by: \.id).filter { Set($0.value).count > 1 }
+    return groups.keys.sorted().map { Diagnostic(.sameID($0), at: nil) }
+  }
 }
 
 extension Diagnostic.Message {

@@ -22,7 +22,7 @@ struct AssetQuestion: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A store: what it paid of benefits counts in the chain of money; with --key.",
+      "A store: what it has of assets, money, procedures and benefits counts; with --key.",
       valueName: "file"
     )
   )
@@ -50,10 +50,19 @@ struct AssetQuestion: ParsableArguments {
     let isWhole: Bool
   }
 
-  /// Reads the files, and reports what is wrong with them.
+  /// Reads the files and the store, and reports what is wrong with them.
   ///
+  /// - Parameters:
+  ///   - catalogue: The declarations of facts.
+  ///   - takesOpenFacts: Whether the store's open facts are taken where no extract is given.
+  ///   - session: The session.
+  /// - Returns: What there is.
   /// - Throws: ``CommandError`` if a file can't be read, or no day was said.
-  func material(_ catalogue: FactCatalogue, in session: Session) throws -> Material {
+  func material(
+    _ catalogue: FactCatalogue,
+    takingOpenFacts takesOpenFacts: Bool = false,
+    in session: Session
+  ) throws -> Material {
     guard input != nil || events != nil || store != nil else {
       throw CommandError(.nothingToCheck, status: .usage)
     }
@@ -61,27 +70,31 @@ struct AssetQuestion: ParsableArguments {
     guard let days = dates.dates(asOf: extract?.asOf) else {
       throw CommandError(.noDates, status: .usage)
     }
+    let opened = try opened()
+    var book = try opened.map { try AssetBook(of: $0.store, at: $0.path) } ?? AssetBook()
     let file = try events.map { try AssetFile(at: $0, in: session) }
+    let isOne = try file.map { try book.add($0, in: session) } ?? true
     let cases = try procedures.map { try EventFile(at: $0, in: session) }
+    let ofStore =
+      takesOpenFacts && extract == nil
+      ? try opened.map {
+        try $0.store.openFacts(on: dates.factsDay ?? days.decidedOn, catalogue, at: $0.path)
+      } : nil
     let audit = AssetAudit(
-      of: file?.assets ?? AssetHistory(),
-      chain: file?.chain ?? ChainHistory(),
-      benefits: try benefits(),
-      procedures: cases?.history ?? ProcedureHistory(),
-      in: extract?.population ?? Population(catalogue: catalogue),
+      of: book.assets,
+      chain: book.chain,
+      benefits: book.benefits,
+      procedures: book.procedures.adding(cases?.history.events ?? []),
+      in: extract?.population ?? ofStore ?? Population(catalogue: catalogue),
       on: days
     )
-    let parts = [extract?.isWhole, file?.isWhole, cases?.isWhole]
+    let parts = [extract?.isWhole, file?.isWhole, cases?.isWhole, isOne]
     return Material(audit: audit, isWhole: parts.allSatisfy { $0 ?? true })
   }
 
-  private func benefits() throws -> BenefitHistory {
-    guard let store, let key else { return BenefitHistory() }
-    let ledger = try StoreOptions.existing(store, key: key)
-    return try ledger.doing(at: store) { ledger throws(RegistryError) in
-      let names = try await ledger.benefits(in: nil)
-      return try await ledger.history(for: BenefitKey(benefits: Set(names)))
-    }
+  private func opened() throws(CommandError) -> (store: SQLiteStore, path: String)? {
+    guard let store, let key else { return nil }
+    return (try StoreOptions.existing(store, key: key), store)
   }
 
   private func extract(_ catalogue: FactCatalogue, in session: Session) throws -> Extract? {
@@ -97,7 +110,7 @@ extension Diagnostic.Message {
   fileprivate static let nothingToCheck = Self(
     "asset.nothing-to-check",
     en:
-      "what is looked at? give --input with facts, --events with events, or --store with benefits",
-    zh: "请给出要检查的内容：--input（数据）、--events（事件）或 --store（待遇台账）"
+      "what is looked at? give --input with facts, --events with events, or --store with a store",
+    zh: "请给出要检查的内容：--input（数据）、--events（事件）或 --store（数据库）"
   )
 }

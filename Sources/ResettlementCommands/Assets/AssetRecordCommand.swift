@@ -12,13 +12,16 @@ struct AssetRecordCommand: ConsoleCommand {
     abstract: "Records what happened to assets and money if it may be, all or nothing. 记录",
     discussion: """
       What is refused is refused with the reason and the clause, and nothing is written. Events that
-      are there already change nothing.
+      are there already change nothing. With --store they go into a store, encrypted, which several
+      programs can use at once; procedures that it has count beside those of a file.
 
       Examples 示例:
         resettle asset record --pack aolezhaoqi --input facts.json --events assets.jsonl \\
           --add new.jsonl --unit 某嘎查
         resettle asset record --pack aolezhaoqi --input facts.json --events assets.jsonl \\
           --procedures cases.jsonl --add disposal.jsonl
+        resettle asset record --pack aolezhaoqi --input facts.json --store town.sqlite \\
+          --key town.key --add new.jsonl --unit 某嘎查
       """
   )
 
@@ -29,7 +32,23 @@ struct AssetRecordCommand: ConsoleCommand {
   var input: String
 
   @Option(help: ArgumentHelp("The events, in JSON Lines.", valueName: "file.jsonl"))
-  var events: String
+  var events: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A store that keeps the events instead of a file; with --key.",
+      valueName: "file"
+    )
+  )
+  var store: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The file with the store's key, which 'resettle store key' makes.",
+      valueName: "file"
+    )
+  )
+  var key: String?
 
   @Option(
     help: ArgumentHelp("What happened in procedures, in JSON Lines.", valueName: "file.jsonl")
@@ -60,8 +79,15 @@ struct AssetRecordCommand: ConsoleCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard (events == nil) != (store == nil), (store == nil) == (key == nil) else {
+      throw ValidationError("give --events with a file, or --store and --key")
+    }
+  }
+
   func run(in session: Session) throws -> ExitStatus {
-    try Files.alone(with: events) { try record(in: session) }
+    guard let events else { return try record(in: session) }
+    return try Files.alone(with: events) { try record(in: session) }
   }
 
   private func record(in session: Session) throws -> ExitStatus {
@@ -70,23 +96,43 @@ struct AssetRecordCommand: ConsoleCommand {
     let facts = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
     let extract = ExtractReader(catalogue: pack.catalogue).read(json: facts)
     try session.report(extract.diagnostics)
-    let file = try AssetFile(at: events, mayBeMissing: true, in: session)
+    let file = try events.map { try AssetFile(at: $0, mayBeMissing: true, in: session) }
+    let kept = try keeping()
     let cases = try procedures.map { try EventFile(at: $0, in: session) }
     let contents = try sent(in: session)
-    let isWhole = extract.isWhole && file.isWhole && (cases?.isWhole ?? true)
+    let isWhole = extract.isWhole && file?.isWhole ?? true && (cases?.isWhole ?? true)
     guard isWhole, !contents.diagnostics.hasErrors else { return .findings }
     let desk = AssetDesk(
       pack,
       facts: ProcedureFacts { day in
         ExtractReader(catalogue: pack.catalogue, onFactsDay: day).read(json: facts).population
       },
-      procedures: cases?.history ?? ProcedureHistory()
+      procedures: try kept.map { try $0.procedures() }?.adding(cases?.history.events ?? [])
+        ?? cases?.history ?? ProcedureHistory()
     )
+    let (assets, chain) =
+      try kept.map { try $0.record(contents, by: desk) } ?? file.map {
+        try record(contents, $0, desk)
+      }
+      ?? ([], [])
+    try show(assets, chain, AssetWords(session: session, catalogue: pack.catalogue))
+    return .fine
+  }
+
+  private func keeping() throws(CommandError) -> AssetKeeping? {
+    guard let store, let key else { return nil }
+    return AssetKeeping(store: try StoreOptions.open(store, key: key), path: store)
+  }
+
+  private func record(
+    _ contents: AssetEventReader.Contents,
+    _ file: AssetFile,
+    _ desk: AssetDesk
+  ) throws(CommandError) -> ([AssetEvent], [ChainEvent]) {
     let assets = try decided(contents.assets, by: desk, after: file.assets)
     let chain = try decided(contents.chain, after: file.chain)
     if !assets.isEmpty || !chain.isEmpty { try file.append(assets, chain) }
-    try show(assets, chain, AssetWords(session: session, catalogue: pack.catalogue))
-    return .fine
+    return (assets, chain)
   }
 
   private func sent(in session: Session) throws -> AssetEventReader.Contents {
@@ -145,7 +191,7 @@ struct AssetRecordCommand: ConsoleCommand {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func refused(_ finding: AssetRefusal.Finding) -> Self {
+  static func refused(_ finding: AssetRefusal.Finding) -> Self {
     let obstacle = finding.obstacle
     let clauses = obstacle.citations.joined(separator: ", ")
     return Self(

@@ -14,8 +14,10 @@ struct AssetTraceCommand: ConsoleCommand {
       Without --from, every fund is followed. Of a fund it says where its money is, what is not spent
       and what assets that rest on it earned for whom; of anything else what came into it, and from
       which funds in the end. Parts are exact to the fen; what has no explanation is shown as such.
-      With --store, what was paid of benefits and what came back is part of it; nobody enters that
-      again by hand.
+      With --store, what the store has of assets and money is part of it, beside the events of a file,
+      and so is what was paid of benefits and came back; nobody enters that again by hand. Without
+      --input, what the store has of funds, projects and assets gives their names: open facts alone,
+      for which no purpose is asked.
 
       Examples 示例:
         resettle asset trace --pack aolezhaoqi --input Examples/Data/aolezhaoqi-assets.json \\
@@ -47,7 +49,7 @@ struct AssetTraceCommand: ConsoleCommand {
 
   func run(in session: Session) throws -> ExitStatus {
     let catalogue = try pack?.load(reportingTo: session).catalogue ?? .core
-    let material = try question.material(catalogue, in: session)
+    let material = try question.material(catalogue, takingOpenFacts: true, in: session)
     let report = AssetTraceReport(
       chain: material.audit.fundChain,
       benefits: material.audit.benefitChain,

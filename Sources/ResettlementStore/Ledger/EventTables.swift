@@ -23,6 +23,13 @@ struct EventTables<Event: LedgerEvent> {
     return EventHistory(try streams.sorted().flatMap(events))
   }
 
+  /// Returns everything that happened.
+  func everything() throws -> EventHistory<Event> {
+    let sql = "SELECT id, body FROM ledgerEvent WHERE ledger = ? ORDER BY sequence"
+    let rows = try Row.fetchAll(database, sql: sql, arguments: [Event.ledger])
+    return EventHistory(try rows.map { try event($0[1], id: $0[0]) })
+  }
+
   private func streams(of subject: SubjectReference) throws -> [String] {
     try String.fetchAll(
       database,

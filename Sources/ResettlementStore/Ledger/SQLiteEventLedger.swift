@@ -37,6 +37,15 @@ public struct SQLiteEventLedger<Event: LedgerEvent>: EventLedger {
       try EventTables<Event>(database: database, keys: keys).history(for: key)
     }
   }
+
+  /// Returns everything that happened, in all streams.
+  ///
+  /// - Complexity: Reads the whole ledger; for a subject or a stream use ``history(for:)``.
+  public func everything() async throws(RegistryError) -> EventHistory<Event> {
+    try await store.read { [keys = store.keys] database in
+      try EventTables<Event>(database: database, keys: keys).everything()
+    }
+  }
 }
 
 extension SQLiteStore {
