@@ -1,4 +1,5 @@
 internal import Diagnostics
+package import Quantities
 public import ResettlementCore
 
 /// A reading that a pack takes, and what else it could take.
@@ -150,6 +151,19 @@ extension PolicyPack {
 
   /// The type of a parameter's values; `nil` if there is no such parameter.
   public func type(ofParameter name: String) -> ParameterType? { law.parameters[name]?.type }
+
+  /// The number that a parameter is on a day, with its unit; `nil` if it is none.
+  package func number(
+    ofParameter name: String,
+    on day: CalendarDay
+  ) -> (value: ExactDecimal, unit: UnitOfMeasure)? {
+    guard case .number(let number) = law.parameter(name, on: day), let entry = law.parameters[name]
+    else { return nil }
+    return (number, entry.unit)
+  }
+
+  /// The parameters that it knows, by name.
+  package var parameterNames: [String] { law.parameters.keys.sorted() }
 }
 
 extension ParameterValue {

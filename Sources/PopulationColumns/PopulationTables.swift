@@ -26,7 +26,13 @@ public struct PopulationTables: Sendable {
   func resolved(for assessor: PopulationAssessor, shard: Shard) throws(PopulationError)
     -> ResolvedTables
   {
-    let catalogue = assessor.households.pack.catalogue
+    try resolved(in: assessor.households.pack.catalogue, shard: shard)
+  }
+
+  /// Reads the headings, and finds out which column is which by the facts of a catalogue.
+  func resolved(in catalogue: FactCatalogue, shard: Shard) throws(PopulationError)
+    -> ResolvedTables
+  {
     guard shard.count == 1 || (households != "-" && persons != "-") else {
       throw PopulationError(.pipedTwice, file: households)
     }

@@ -56,7 +56,8 @@ final class TableReading {
     }
     self.readers = readers
     let columns = readers.map { reader in
-      lanes.filter { $0.declaration == reader?.declaration }
+      lanes.filter { lane in reader.map { lane.declaration.hasValues(of: $0.declaration) } ?? false
+      }
     }
     self.columns = columns
     let noWords = CaseWords([])
@@ -65,7 +66,9 @@ final class TableReading {
       guard let reader, let lane = lanes.first else { return noWords }
       return CaseWords(Self.words(of: reader, lane))
     }
-    isFilled = sorted.map { want in readers.contains { $0?.declaration == want.fact } }
+    isFilled = sorted.map { want in
+      readers.contains { $0.map { want.fact.hasValues(of: $0.declaration) } ?? false }
+    }
   }
 
   /// The words that stand for the cases of an enumeration in a column.

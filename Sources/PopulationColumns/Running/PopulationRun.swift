@@ -85,17 +85,23 @@ final class PopulationRun {
   }
 }
 
+/// Who works on blocks, one after the other.
+protocol BlockWorker: AnyObject, SendableMetatype {
+  /// Reads a block and does what is to be done with it.
+  func work(on raw: RawBlock) -> BlockResult
+}
+
 /// One round: each worker takes the next block until there are no more.
 ///
 /// It is safe to share between its threads: a worker is used by one of them only, the number of the
 /// next block is taken under a lock, and each result is written by who took its block.
-private final class Round: @unchecked Sendable {
-  private let workers: [PopulationWorker]
+final class Round<Worker: BlockWorker>: @unchecked Sendable {
+  private let workers: [Worker]
   private let blocks: [RawBlock]
   private let slots: UnsafeMutableBufferPointer<BlockResult>
   private let next = Mutex(0)
 
-  init(_ workers: [PopulationWorker], _ blocks: [RawBlock]) {
+  init(_ workers: [Worker], _ blocks: [RawBlock]) {
     self.workers = workers
     self.blocks = blocks
     slots = .allocate(capacity: blocks.count)

@@ -25,7 +25,7 @@ struct BlockResult: Sendable {
 }
 
 /// Reads, assesses and writes blocks, one after the other.
-final class PopulationWorker {
+final class PopulationWorker: BlockWorker {
   /// The households of a block: what is read and computed of them stays near the processor.
   static let blockSize = 1_024
 
@@ -75,7 +75,7 @@ final class PopulationWorker {
   }
 
   /// The number of members, which tells whether all are there.
-  private static func size(_ catalogue: FactCatalogue) -> WantedLane? {
+  static func size(_ catalogue: FactCatalogue) -> WantedLane? {
     catalogue.fact(id: "size", of: .household).map {
       WantedLane(fact: $0, lane: .number(places: 0, least: 0, greatest: 1_000, width: .int32))
     }
