@@ -73,6 +73,13 @@ let rooms: [Target] = [
     ]
   ),
   .target(
+    name: "PolicySimulation",
+    dependencies: [
+      "Diagnostics", "FEEL", "Markup", "PolicyPacks", "PopulationColumns", "Quantities",
+      "ResettlementCore", "Tabular",
+    ]
+  ),
+  .target(
     name: "PackPages",
     dependencies: [
       "Diagnostics", "FEEL", "LocatedYAML", "Markup", "PolicyPacks", "Quantities",
@@ -108,7 +115,7 @@ let commandLine: [Target] = [
     name: "ResettlementCommands",
     dependencies: [
       "DMN", "DecisionReceipts", "Diagnostics", "FEEL", "LocatedYAML", "PackArchives", "PackPages",
-      "PolicyPacks",
+      "PolicyPacks", "PolicySimulation",
       "Quantities",
       "PopulationColumns",
       "ResettlementCore", "ResettlementKit", "ResettlementStore", "Spreadsheets",
@@ -240,6 +247,13 @@ let testTargets: [Target] = [
     ]
   ),
   tests(
+    of: "PolicySimulation",
+    with: [
+      "Diagnostics", "PolicyPacks", "PopulationColumns", "Quantities", "ResettlementCore",
+      "ResettlementKit", "StandardPacks", "Tabular",
+    ]
+  ),
+  tests(
     of: "PackPages",
     with: ["Diagnostics", "PolicyPacks", "ResettlementCore", "StandardPacks", "Tabular"],
     files: ["Snapshots"]
@@ -334,6 +348,7 @@ let package = Package(
       ]
     ),
     .library(name: "PopulationColumns", targets: ["PopulationColumns", "Tabular"]),
+    .library(name: "PolicySimulation", targets: ["PolicySimulation", "PopulationColumns"]),
     .library(name: "Spreadsheets", targets: ["Spreadsheets", "Diagnostics", "Quantities"]),
     .library(name: "FEEL", targets: ["FEEL", "Diagnostics", "Quantities"]),
     .library(name: "DMN", targets: ["DMN", "FEEL", "Diagnostics", "Quantities"]),

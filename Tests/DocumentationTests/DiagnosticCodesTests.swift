@@ -22,7 +22,7 @@ enum SourceCodes {
   private static let areas = [
     "archive", "asset", "benefit", "case", "clue", "command", "csv", "dmn", "event", "exchange",
     "extract", "feel", "json", "mapping", "month", "pack", "person", "population",
-    "receipt", "register", "store",
+    "receipt", "register", "simulation", "store",
     "xlsx", "yaml",
   ]
 

@@ -88,7 +88,7 @@ struct FilterOptions: ParsableArguments {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noSuchRule(_ name: String, among rules: [String]) -> Self {
+  static func noSuchRule(_ name: String, among rules: [String]) -> Self {
     let near = nearestName(to: name, among: rules)
     return Self(
       "command.no-such-rule",

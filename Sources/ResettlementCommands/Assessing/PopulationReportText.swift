@@ -49,26 +49,7 @@ struct PopulationReportText {
 
   /// The first rows that were not taken, and how many there are.
   var rejects: String {
-    guard report.rejectCount > 0 else { return "" }
-    let lines = report.rejects.map { reject in
-      let message = reject.message
-      let table =
-        reject.table == .households
-        ? session.pick("户表", "households") : session.pick("人员表", "persons")
-      let text = session.pick(message.chinese, message.english)
-      return session.pick(
-        "\(table)第 \(reject.line) 行：\(text) [\(message.code)]\n",
-        "\(table), line \(reject.line): \(text) [\(message.code)]\n"
-      )
-    }
-    let more = report.rejectCount - report.rejects.count
-    let rest =
-      more > 0 ? session.pick("……另有 \(more) 行\n", "… and \(more) more\n") : ""
-    let count = session.pick(
-      "未采用 \(report.rejectCount) 行\n",
-      "\(report.rejectCount) rows were not taken\n"
-    )
-    return lines.joined() + rest + count
+    RejectText(rejects: report.rejects, count: report.rejectCount, session: session).text
   }
 }
 

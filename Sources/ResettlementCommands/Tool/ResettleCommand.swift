@@ -24,7 +24,7 @@ struct ResettleCommand: ParsableCommand {
       RegisterCommand.self, PaperCommand.self, ExchangeCommand.self, PersonCommand.self,
       ClausesCommand.self, ExplainCommand.self,
       OverlayCommand.self,
-      StaleCommand.self, DiffCommand.self, DocCommand.self, PackCommand.self,
+      StaleCommand.self, DiffCommand.self, SimulateCommand.self, DocCommand.self, PackCommand.self,
       SignCommand.self, VerifyCommand.self, StoreCommand.self, ReplayCommand.self,
       AuditCommand.self, NewCommand.self, FmtCommand.self,
       FEELCommand.self, DMNCommand.self, SchemaCommand.self, DemoCommand.self,
