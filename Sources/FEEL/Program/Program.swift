@@ -11,10 +11,19 @@ internal import Quantities
 public struct Program: Sendable {
   /// The rows of a list of the parent's rows.
   public struct Frame: Sendable, Hashable {
-    /// The frame whose rows have the list; `nil` for frame 0.
+    /// The frame for each of whose rows the list is gone through; `nil` for frame 0.
     public let parent: Int?
-    /// The list's path from a row of the parent.
+    /// The list's path from a row of the origin.
     public let path: [String]
+    /// The frame whose rows have the list: the parent, or a frame above it where what is asked of the
+    /// list's members depends on the members of another one.
+    public let origin: Int?
+
+    init(parent: Int?, path: [String], origin: Int? = nil) {
+      self.parent = parent
+      self.path = path
+      self.origin = origin ?? parent
+    }
   }
 
   /// A lane that is filled from outside.

@@ -8,7 +8,7 @@ extension ProgramBuilder {
     _ typed: TypedExpression,
     _ place: Surroundings
   ) -> Trace {
-    let frame = parts.map(\.frame).max { depth(of: $0) < depth(of: $1) } ?? 0
+    let frame = deepest(parts.map(\.frame))
     let operands = parts.map { align($0.register, to: frame, like: $0) }
     let register = instruction(operation, operands, typed, frame: frame, place)
     return trace(form, typed, register, place, parts: parts)
@@ -83,8 +83,8 @@ extension ProgramBuilder {
 
   /// The paths of the lists that lead to a frame.
   func lists(above frame: Int) -> [[String]] {
-    guard let parent = program.frames[frame].parent else { return [] }
-    return lists(above: parent) + [program.frames[frame].path]
+    guard let origin = program.frames[frame].origin else { return [] }
+    return lists(above: origin) + [program.frames[frame].path]
   }
 
   mutating func constant(_ value: Value, _ type: StaticType, frame: Int) -> Int {
@@ -105,6 +105,9 @@ extension ProgramBuilder {
     frameIDs[frame] = program.frames.count - 1
     return program.frames.count - 1
   }
+
+  /// The frame below all others.
+  func deepest(_ frames: [Int]) -> Int { frames.max { depth(of: $0) < depth(of: $1) } ?? 0 }
 
   private func depth(of frame: Int) -> Int {
     var depth = 0

@@ -88,12 +88,34 @@ extension ProgramBuilder {
     _ members: TypedExpression.Members,
     _ place: Surroundings
   ) -> (frame: Int, filter: Trace?, element: Trace?) {
-    let (parent, path) = place.place(members.parent, members.path)
-    let frame = frameID(Program.Frame(parent: parent, path: path))
+    let (origin, path) = place.place(members.parent, members.path)
+    let parent = deepest([origin] + framesUsed(by: members.children, in: place))
+    let frame = frameID(Program.Frame(parent: parent, path: path, origin: origin))
     let inner = place.adding(members.scope, frame)
     let filter = members.filter.map { lower($0.expression, in: inner) }
     let element = members.element.map { lower($0.expression, in: inner) }
     return (frame, filter, element)
+  }
+
+  /// The frames of members of outer lists that expressions use, also by names for values.
+  ///
+  /// What uses the members of two lists stands within both, so that each of these frames lies below
+  /// the one before it.
+  private func framesUsed(
+    by expressions: [TypedExpression],
+    in place: Surroundings
+  ) -> [Int] {
+    var used: [Int] = []
+    for expression in expressions {
+      _ = expression.reads { scope in
+        if let frame = place.frames[scope] { used.append(frame) }
+        if let bound = place.bindings[scope] {
+          used += framesUsed(by: [bound.typed], in: bound.place)
+        }
+        return false
+      }
+    }
+    return used
   }
 
   /// Emits an operation whose operands are in a frame, and whose result is in the parent.

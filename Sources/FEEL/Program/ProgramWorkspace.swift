@@ -192,7 +192,7 @@ extension ProgramWorkspace {
     var members = [rows]
     begin(rows.count)
     for frame in 1..<max(1, program.frames.count) {
-      members.append(list(frame, members[program.frames[frame].parent ?? 0], source))
+      members.append(list(frame, members[program.frames[frame].origin ?? 0], source))
     }
     prepare()
     while !fill({ source.value(of: $0.path, from: members[$0.frame][$1]) }) {
@@ -202,14 +202,15 @@ extension ProgramWorkspace {
 
   private func list<Source: RowSource>(
     _ frame: Int,
-    _ parents: [Source.Row],
+    _ origins: [Source.Row],
     _ source: Source
   ) -> [Source.Row] {
     let path = program.frames[frame].path
     var rows: [Source.Row] = []
-    beginLists(of: frame, parents.count)
-    for parent in 0..<parents.count {
-      let list = source.members(of: path, from: parents[parent])
+    let parentCount = frames[program.frames[frame].parent ?? 0].count
+    beginLists(of: frame, parentCount)
+    for parent in 0..<parentCount {
+      let list = source.members(of: path, from: origins[originRow(ofList: frame, row: parent)])
       rows += list.rows
       addList(of: frame, end: rows.count, list.missing)
     }

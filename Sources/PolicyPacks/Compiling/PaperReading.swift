@@ -79,8 +79,8 @@ struct PaperReading {
   // MARK: - Following paths
 
   private mutating func addList(_ frame: Int) {
-    guard let parent = program.frames[frame].parent else { return }
-    add(program.frames[frame].path, frame: parent)
+    guard let origin = program.frames[frame].origin else { return }
+    add(program.frames[frame].path, frame: origin)
   }
 
   private mutating func add(_ path: [String], frame: Int) {

@@ -49,7 +49,7 @@ extension Home {
   }
 
   /// The household as a context, with numbers in the units that expressions write.
-  fileprivate var context: ContextValue {
+  var context: ContextValue {
     var context = ContextValue(facts.map { ($0.key, $0.value) })
     context["visits"] = .list([])
     context["members"] = .list(

@@ -5,6 +5,7 @@ enum ExpressionMaker {
     switch random.next(15) {
     case 12: return value(depth: depth - 1, &random)
     case 13: return loop(depth: depth - 1, &random)
+    case 14: return nested(&random)
     case 0:
       return "(\(condition(depth: depth - 1, &random)) and \(condition(depth: depth - 1, &random)))"
     case 1:
@@ -91,6 +92,20 @@ enum ExpressionMaker {
       "m.ability = \"full\"", "m.ability in (\"weak\", \"none\")", "m.age >= 16 and m.age < 60",
       "m.wage * m.age > 50.5",
     ][random.next(8)]
+  }
+
+  /// What is asked of a member depends on another member.
+  private static func nested(_ random: inout SplitMix) -> String {
+    [
+      "(some m in household.members satisfies "
+        + "(some n in household.members satisfies n.wage > m.wage))",
+      "(every m in household.members satisfies count(household.members[wage >= m.wage]) >= 2)",
+      "(some m in household.members satisfies "
+        + "sum(for n in household.members[works] return n.wage - m.wage) > household.income)",
+      "(every m in household.members satisfies (every n in household.members satisfies "
+        + "(some o in household.members satisfies o.wage + n.wage >= m.wage)))",
+      "(some m in household.members satisfies max(household.members[age > m.age].wage) = null)",
+    ][random.next(5)]
   }
 
   private static func text(_ random: inout SplitMix) -> String {

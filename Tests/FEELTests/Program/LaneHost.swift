@@ -8,6 +8,8 @@ final class LaneHost<Source: RowSource> {
   private let source: Source
   private var memory: [UnsafeMutableRawPointer] = []
   private var texts: [(UnsafeMutablePointer<String>, Int)] = []
+  /// Whether values beyond what is declared are written one by one, as a host does that has some.
+  var writesStrangers = false
   /// Whether a value that all rows have is set for all of them.
   var sharesValues = false
   /// Whether a value was beyond what is declared.
@@ -35,9 +37,13 @@ final class LaneHost<Source: RowSource> {
     var members = [rows]
     workspace.beginBlock(rows: rows.count)
     for frame in program.frames.indices.dropFirst() {
-      let parents = members[program.frames[frame].parent ?? 0]
-      let lists = parents.map { source.members(of: program.frames[frame].path, from: $0) }
-      members.append(slotMajor.contains(frame) ? slots(frame, lists) : ends(frame, lists))
+      let origins = members[program.frames[frame].origin ?? 0]
+      let lists = members[program.frames[frame].parent ?? 0].indices.map { row in
+        let origin = origins[workspace.originRow(ofList: frame, row: row)]
+        return source.members(of: program.frames[frame].path, from: origin)
+      }
+      let isSlotMajor = slotMajor.contains(frame) && program.frames[frame].parent == 0
+      members.append(isSlotMajor ? slots(frame, lists) : ends(frame, lists))
     }
     for (slot, description) in program.slots.enumerated() {
       let values = members[description.frame].map { source.value(of: description.path, from: $0) }
@@ -73,7 +79,8 @@ final class LaneHost<Source: RowSource> {
     let absent = lane(values.map { $0 == .known(.null) ? 1 : 0 } as [UInt8])
     let isWhole = !values.contains(where: \.isUnknown)
     let isPresent = !values.contains(.known(.null))
-    guard let memory = memory(slot, values) else {
+    guard let memory = memory(slot, values), !(writesStrangers && hasStrangers) else {
+      hasStrangers = hasStrangers && !writesStrangers
       for (row, value) in values.enumerated() { workspace.set(value, slot: slot, row: row) }
       return
     }

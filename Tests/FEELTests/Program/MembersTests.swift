@@ -49,6 +49,29 @@ import Testing
     #expect(try town.outcome(count).missing == ["p3.works"])
   }
 
+  @Test(
+    arguments: [
+      ("some v in household.visits satisfies (some w in household.visits satisfies w > v)", true),
+      ("some v in household.visits satisfies (every w in household.visits satisfies w <= v)", true),
+      ("every v in household.visits satisfies (some w in household.visits satisfies w > v)", false),
+      (
+        "some v in household.visits satisfies (some m in household.members satisfies m.works "
+          + "and v > @\"2024-01-15\")", true
+      ),
+      ("every m in household.members satisfies count(household.members[wage > m.wage]) <= 1", true),
+      ("some m in household.members satisfies count(household.members[wage > m.wage]) = 1", true),
+    ]
+  )
+  func `what is asked of a list's members may depend on the members of an outer list`(
+    text: String,
+    expected: Bool
+  ) throws {
+    var town = Town(members: [member("p1", works: true, wage: 3), member("p2", wage: 4)])
+    let days = ["2024-01-01", "2024-02-01"].compactMap { CalendarDay($0) }
+    town.household["visits"] = .list(days.map { .date($0) })
+    #expect(try town.outcome(text) == .known(.boolean(expected)))
+  }
+
   @Test func `a sum needs every value, and an empty list sums to zero`() throws {
     #expect(try Town().outcome(sum) == .known(.number(0)))
     let town = Town(members: [member("p1", wage: 3), member("p2")])

@@ -39,6 +39,17 @@ struct Home {
     members = (0..<random.next(4)).map { Self.member($0, isDeclared: isDeclared, &random) }
   }
 
+  /// The household with so many members, of whom something may not be known.
+  func with(members count: Int, isKnown: Bool, _ random: inout SplitMix) -> Home {
+    var copy = self
+    copy.members = (0..<count).map { index in
+      var member = Self.member(index, isDeclared: true, &random)
+      while isKnown, member.count < 5 { member = Self.member(index, isDeclared: true, &random) }
+      return member
+    }
+    return copy
+  }
+
   private static func member(
     _ index: Int,
     isDeclared: Bool,
