@@ -81,8 +81,25 @@ struct MadeUpTables {
     case .enumeration(let enumeration):
       let known = enumeration.cases[random.next(below: enumeration.cases.count)]
       return (random.next(below: 2) == 0 ? known.id : known.name.chinese, .symbol(known.id))
-    case .text, .reference, .list: return ("", .unknown)
+    case .text: return ("云岭", .text("云岭"))
+    case .reference: return ("S1", .reference("S1"))
+    case .list(let element): return list(of: element, like: fact)
     }
+  }
+
+  private mutating func list(
+    of element: FactType,
+    like fact: FactDeclaration
+  ) -> (String, FactValue) {
+    let single = FactDeclaration(
+      id: fact.id,
+      name: fact.name,
+      subject: fact.subject,
+      type: element
+    )
+    let values = (0..<random.next(below: 3)).map { _ in cell(of: single, gaps: 0) }
+    let text = values.isEmpty ? "[]" : values.map(\.0).joined(separator: ";")
+    return (text, .list(values.map(\.1)))
   }
 
   /// Mostly small numbers, near which the limits of rules are.
@@ -119,7 +136,10 @@ extension FactDeclaration {
   fileprivate var fitsCell: Bool {
     switch type {
     case .boolean, .number, .date, .enumeration: true
-    case .text, .reference, .list: false
+    case .text: privacy == .open
+    case .reference(let kind): kind != .household && kind != .person
+    case .list(.enumeration), .list(.date): true
+    case .list: false
     }
   }
 }

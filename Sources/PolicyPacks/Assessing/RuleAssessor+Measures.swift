@@ -110,12 +110,12 @@ extension RuleAssessor {
 
 extension CompiledRule.Measure {
   /// The expressions without which nothing can be said.
-  fileprivate var decisive: [Trace] {
+  var decisive: [Trace] {
     [numerator, denominator, bound, isStrict].compactMap { $0 }
   }
 
   /// Whether what was measured keeps the bound.
-  fileprivate func isKept(
+  func isKept(
     _ measured: ExactDecimal,
     _ bound: ExactDecimal,
     _ isStrict: Bool

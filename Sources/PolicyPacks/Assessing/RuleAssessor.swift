@@ -40,6 +40,25 @@ struct RuleAssessor {
 
   private var time: TimeInForce { TimeInForce(pack: force, from: rule.from, to: rule.to) }
 
+  /// Returns what the rule comes to where its program has run, without reasons.
+  func outcome(_ run: RuleRun) -> Assessment.Outcome {
+    guard isInForce(on: dates.lawAsOf) else { return notInForceOutcome }
+    let applied = applied(rule.application.map(run.verdict))
+    switch rule.body {
+    case .conditions(let conditions):
+      return .verdict(verdict(conditions, run))
+    case .measure(let measure):
+      return .target(result(applied ?? verdict(measure, run), measure, run))
+    case .demand(let demand):
+      let held = Verdict.all(of: demand.conditions.map { verdict(of: $0, run) })
+      return .target(
+        TargetResult(applied ?? verdict(held, of: demand, run), force: demand.force)
+      )
+    case .cadence(let cadence):
+      return .target(TargetResult(applied ?? .notYetDue, force: cadence.force))
+    }
+  }
+
   private func notInForce(_ subject: SubjectReference) -> Assessment {
     let notice = time.notice(dates.lawAsOf)
     return assessment(subject, notInForceOutcome, reasons: Reasons(setAside: [notice]))

@@ -47,13 +47,14 @@ struct ExpectationCheck {
   }
 
   /// Asks without looking for nearest changes, which no test compares.
-  private func answer(of rule: CompiledRule, _ subject: SubjectReference) -> Assessment {
+  func answer(of rule: CompiledRule, _ subject: SubjectReference) -> Assessment {
     var assessor = pack.assessor(rule, dates)
     assessor.findsNearest = false
     return assessor.assess(subject, in: population)
   }
 
-  private func failures(_ answer: Assessment) -> [Diagnostic] {
+  /// Holds what is expected against an answer, but for the groups of a register.
+  func failures(_ answer: Assessment) -> [Diagnostic] {
     let named = [
       verdict(answer), missing(answer), unit(answer), citations(answer), severity(answer),
     ]

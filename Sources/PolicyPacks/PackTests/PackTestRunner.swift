@@ -58,30 +58,58 @@ public struct PackTestRunner: Sendable {
     _ recorder: CoverageRecorder?,
     _ facts: ExtractCache
   ) -> [Diagnostic] {
-    guard let dates = scenario.dates else {
-      return [Diagnostic(.error, .noDates, at: scenario.mark)]
-    }
     do throws(DiagnosticsError) {
-      let pack = try switched(scenario)
-      let extract = facts.extract(of: scenario.test, on: dates.factsAsOf) {
-        self.extract(of: scenario.test, on: dates)
-      }
-      let population = try population(extract, of: scenario, by: pack.law, on: dates)
+      let test = try prepared(scenario, keeping: facts)
+      let (pack, dates) = (test.pack, test.dates)
       let ofRules = scenario.expectations.flatMap { expectation in
-        ExpectationCheck(expectation, pack, population, dates).failures(recordedBy: recorder)
+        ExpectationCheck(expectation, pack, test.population, dates).failures(recordedBy: recorder)
       }
       let ofProcedures = scenario.procedureExpectations.flatMap { expectation in
-        ProcedureExpectationCheck(expectation, pack, population, dates)
+        ProcedureExpectationCheck(expectation, pack, test.population, dates)
           .failures(recordedBy: recorder)
       }
       let ofStatements = scenario.statements.flatMap { expectation in
         StatementExpectationCheck(expectation, pack, dates).failures(recordedBy: recorder)
       }
-      let failures = ofRules + ofProcedures + ofStatements
-      return Self.explaining(failures, by: extract.diagnostics)
+      return Self.explaining(ofRules + ofProcedures + ofStatements, by: test.remarks)
     } catch {
       return error.diagnostics
     }
+  }
+
+  /// What the questions of a test are asked of.
+  struct Prepared {
+    /// The pack with what the test switches.
+    let pack: PolicyPack
+    /// The subjects.
+    let population: Population
+    /// The days.
+    let dates: AssessmentDates
+    /// What is odd about the facts.
+    let remarks: [Diagnostic]
+  }
+
+  /// Returns what the questions of a test are asked of, whose facts are kept once they were read.
+  ///
+  /// - Throws: What is wrong with the test.
+  func prepared(
+    _ scenario: TestScenario,
+    keeping facts: ExtractCache
+  ) throws(DiagnosticsError) -> Prepared {
+    guard let dates = scenario.dates else {
+      throw DiagnosticsError([Diagnostic(.error, .noDates, at: scenario.mark)])
+    }
+    let pack = try switched(scenario)
+    let extract = facts.extract(of: scenario.test, on: dates.factsAsOf) {
+      self.extract(of: scenario.test, on: dates)
+    }
+    let population = try population(extract, of: scenario, by: pack.law, on: dates)
+    return Prepared(
+      pack: pack,
+      population: population,
+      dates: dates,
+      remarks: extract.diagnostics
+    )
   }
 
   /// Returns the pack with the readings and parameters that the test switches.
@@ -151,7 +179,7 @@ extension TestScenario {
   }
 
   /// Returns failures with the case that they are of, as a place alone does not tell it.
-  fileprivate func naming(_ failures: [Diagnostic]) -> [Diagnostic] {
+  func naming(_ failures: [Diagnostic]) -> [Diagnostic] {
     guard let caseName else { return failures }
     let note = Diagnostic.Note(.ofCase(caseName, of: test.name.value))
     return failures.map { $0.with(notes: [note] + $0.notes) }

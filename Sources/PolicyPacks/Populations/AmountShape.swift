@@ -1,5 +1,5 @@
 package import Quantities
-internal import ResettlementCore
+package import ResettlementCore
 
 /// How the numbers of a rule's amount are to be read.
 package struct AmountShape: Sendable, Hashable {
@@ -31,5 +31,20 @@ package struct AmountShape: Sendable, Hashable {
     scale = amount.unit.scale
     per = amount.per
     period = amount.period
+  }
+}
+
+extension Amount {
+  /// The amount that numbers of lanes make; `nil` if one is missing.
+  package init?(_ numbers: [ExactDecimal], _ shape: AmountShape) {
+    let form: Form? =
+      switch shape.form {
+      case .exact: numbers.first.map { .exact($0) }
+      case .atMost: numbers.first.map { .atMost($0) }
+      case .share: numbers.first.map { .share($0) }
+      case .range: numbers.count == 2 ? .range(numbers[0], numbers[1]) : nil
+      }
+    guard let form else { return nil }
+    self.init(form, unit: shape.unit, per: shape.per, period: shape.period)
   }
 }

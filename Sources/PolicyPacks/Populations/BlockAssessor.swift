@@ -36,7 +36,13 @@ public final class BlockAssessor {
   package func run(rows: Int) {
     workspace.run()
     for lane in lanes {
-      lane.answer(rows, in: workspace, scratch, keepingConditions: keepsConditions)
+      lane.answer(
+        rows,
+        in: workspace,
+        scratch,
+        on: program.dates,
+        keepingConditions: keepsConditions
+      )
     }
   }
 
@@ -58,13 +64,25 @@ public final class BlockAssessor {
     lanes[rule].amounts.compactMap { workspace.numbers(of: $0) }
   }
 
-  /// Returns the whole verdict of a rule in a row, with what is missing and whose discretion it is.
-  package func verdict(ofRule rule: Int, row: Int) -> Verdict {
-    lanes[rule].verdict(row, in: workspace, program)
+  /// Returns the whole answer of a rule in a row, with what is missing, whose discretion it is and
+  /// what was measured.
+  package func outcome(ofRule rule: Int, row: Int) -> Assessment.Outcome {
+    lanes[rule].outcome(row, in: workspace, program)
+  }
+
+  /// Returns the amount that a rule gives in a row, in its unit; `nil` if it gives none.
+  package func amount(ofRule rule: Int, row: Int) -> Amount? {
+    let code = VerdictCode(rawValue: verdicts(ofRule: rule)[row])
+    guard code == .eligible || code == .discretion, let shape = program.amountShape(ofRule: rule)
+    else { return nil }
+    let numbers = amounts(ofRule: rule).compactMap { $0.number(at: row).divided(by: shape.scale) }
+    return Amount(numbers, shape)
   }
 }
 
 /// What a rule comes to, as a byte; in an all-of the greatest decides, in an any-of the least.
+///
+/// The last three are what demands come to: targets, norms, duties and prohibitions.
 public enum VerdictCode: UInt8, Sendable, Hashable, CaseIterable {
   /// Every condition holds.
   case eligible
@@ -78,6 +96,12 @@ public enum VerdictCode: UInt8, Sendable, Hashable, CaseIterable {
   case notApplicable
   /// The day of the law lies outside the time in force.
   case notInForce
+  /// It was reached, or what is forbidden is not so.
+  case met
+  /// It was not reached, or what is forbidden is so.
+  case missed
+  /// Its day or period has not come to an end.
+  case notYetDue
 
   /// The word for it in machine-readable results.
   public var name: String { "\(self)" }

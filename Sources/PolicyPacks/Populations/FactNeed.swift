@@ -13,11 +13,15 @@ package struct FactNeed: Sendable, Hashable {
     case id
     /// The id of the household in which the row's person lives.
     case householdID
+    /// The value that a row of a list of values is.
+    case item
     /// The same for all: a parameter, a reading, a day.
     case shared
     /// A fact of a subject that no table of households and persons has, such as of the site to which
     /// a fact refers, be it the row's subject's own or that of a person's household.
     case absentSubject(reference: FactDeclaration, ofHousehold: Bool)
+    /// A fact of the members of a list of which no table has any.
+    case nothing
     /// Somewhere else among households and persons.
     case elsewhere
   }
@@ -29,21 +33,29 @@ package struct FactNeed: Sendable, Hashable {
   /// Where the value comes from.
   package let source: Source
 
-  /// The path of the one list that tables have.
-  package static let members = ["household", "members"]
+  /// A name for what is found otherwise.
+  init(frame: Int, path: [String], source: Source) {
+    self.frame = frame
+    self.path = path
+    self.source = source
+  }
 
-  init(_ slot: Program.Slot, about subject: SubjectKind, in catalogue: FactCatalogue) {
+  // `list` is that of which the slot's rows are members; `nil` for the subjects.
+  init(
+    _ slot: Program.Slot,
+    about subject: SubjectKind,
+    membersOf list: ListNeed?,
+    in catalogue: FactCatalogue
+  ) {
     frame = slot.frame
     path = slot.path
-    let isMember = slot.frame > 0
-    if !isMember, slot.path.first != subject.rawValue {
-      source = .shared
-    } else {
-      source = Self.source(
-        isMember ? slot.path[...] : slot.path.dropFirst(),
-        of: isMember ? .person : subject,
-        catalogue
-      )
+    switch list?.source {
+    case nil where slot.path.first != subject.rawValue: source = .shared
+    case nil: source = Self.source(slot.path.dropFirst(), of: subject, catalogue)
+    case .members, .siblings: source = Self.source(slot.path[...], of: .person, catalogue)
+    case .values: source = .item
+    case .absent: source = .nothing
+    case .elsewhere: source = .elsewhere
     }
   }
 

@@ -14,9 +14,10 @@ public struct PopulationProgram: Sendable {
   public let dates: AssessmentDates
   /// The rules that run over lanes, in the order of the pack.
   public var rules: [Rule] { compiled.map(\.rule) }
-  /// The rules that are answered subject by subject: measures, duties, and those that go through
-  /// lists that a table of households and persons has not.
+  /// The rules that are answered subject by subject; ``obstacles`` says why.
   public let otherRules: [Rule]
+  /// Why each of the ``otherRules`` does not run over lanes, in their order.
+  public let obstacles: [LaneObstacle]
 
   /// The pack.
   package let pack: PolicyPack
@@ -24,7 +25,11 @@ public struct PopulationProgram: Sendable {
   /// The program of all ``rules`` that are in force.
   package let program: Program
   /// Which facts fill the program's slots.
-  package let needs: [FactNeed]
+  package var needs: [FactNeed] { allNeeds.slots }
+  /// Which lists fill the program's frames but the first, in their order.
+  package var lists: [ListNeed] { allNeeds.lists }
+  /// What fills the program.
+  package let allNeeds: ProgramNeeds
 
   /// Compiles the rules of a pack about a kind of subject.
   ///
@@ -33,12 +38,16 @@ public struct PopulationProgram: Sendable {
     _ pack: PolicyPack,
     about subject: SubjectKind,
     asking rules: Set<Rule.ID>?,
-    on dates: AssessmentDates
+    on dates: AssessmentDates,
+    over source: LaneSource
   ) {
     let wanted = pack.paired.filter { model, rule in
       rule.rule.subject == subject && rules?.contains(rule.rule.id) ?? true
     }
-    let fitting = wanted.filter { $0.1.runsOverLanes(about: subject, in: pack.catalogue) }
+    let obstacles = wanted.map {
+      $0.1.obstacle(over: source, about: subject, in: pack.catalogue)
+    }
+    let fitting = zip(wanted, obstacles).filter { $1 == nil }.map(\.0)
     let shared = DeepStack.run { _ in PopulationCompiler.compile(fitting, of: pack, on: dates) }
     let (compiled, program) =
       shared ?? PopulationCompiler.compile(fitting, of: pack, on: dates)
@@ -47,9 +56,28 @@ public struct PopulationProgram: Sendable {
     self.dates = dates
     self.compiled = compiled
     self.program = program
-    let isFitting = Set(fitting.map(\.1.rule.id))
-    otherRules = wanted.map(\.1.rule).filter { !isFitting.contains($0.id) }
-    needs = program.slots.map { FactNeed($0, about: subject, in: pack.catalogue) }
+    self.obstacles = obstacles.compactMap(\.self)
+    otherRules = zip(wanted, obstacles).filter { $1 != nil }.map(\.0.1.rule)
+    allNeeds = ProgramNeeds(program, about: subject, in: pack.catalogue)
+  }
+
+  /// The same rules, by what the pack with other choices and other days say; `nil` if other rules are
+  /// in force then.
+  func asked(of pack: PolicyPack, on dates: AssessmentDates) -> PopulationProgram? {
+    let other = PopulationProgram(self, pack, dates)
+    let isSame = compiled.allSatisfy { isInForce($0) == other.isInForce($0) }
+    return isSame ? other : nil
+  }
+
+  private init(_ program: PopulationProgram, _ pack: PolicyPack, _ dates: AssessmentDates) {
+    self.pack = pack
+    self.dates = dates
+    subject = program.subject
+    compiled = program.compiled
+    self.program = program.program
+    obstacles = program.obstacles
+    otherRules = program.otherRules
+    allNeeds = program.allNeeds
   }
 }
 
@@ -77,8 +105,22 @@ extension PopulationProgram {
 
   /// The conditions at the top of a rule, in the order of their bits.
   package func conditions(ofRule rule: Int) -> [(id: String, citations: [String])] {
-    guard case .conditions(let conditions) = compiled[rule].body else { return [] }
-    return conditions.conditions.map { ($0.id, $0.citations) }
+    compiled[rule].topConditions.map { ($0.id, $0.citations) }
+  }
+
+  /// What the words of the clause make of what a rule demands; `nil` if it demands nothing.
+  package func force(ofRule rule: Int) -> Force? {
+    switch compiled[rule].body {
+    case .conditions: nil
+    case .measure(let measure): measure.force
+    case .cadence(let cadence): cadence.force
+    case .demand(let demand): demand.force
+    }
+  }
+
+  /// Whether a rule measures something, which is shown with its answer.
+  package func isMeasure(_ rule: Int) -> Bool {
+    if case .measure = compiled[rule].body { true } else { false }
   }
 }
 
@@ -89,13 +131,15 @@ extension PolicyPack {
   ///   - subject: Households or persons.
   ///   - rules: The rules that are asked; all of the kind by default.
   ///   - dates: The days of the question.
+  ///   - source: Where the facts will come from.
   /// - Returns: The rules as one program.
   public func populationProgram(
     about subject: SubjectKind,
     asking rules: Set<Rule.ID>? = nil,
-    on dates: AssessmentDates
+    on dates: AssessmentDates,
+    over source: LaneSource = .tables
   ) -> PopulationProgram {
-    PopulationProgram(self, about: subject, asking: rules, on: dates)
+    PopulationProgram(self, about: subject, asking: rules, on: dates, over: source)
   }
 }
 
@@ -125,32 +169,5 @@ private enum PopulationCompiler {
     }
     let program = builder?.program ?? ProgramBuilder().program
     return (compiled, program.answering(results))
-  }
-}
-
-extension CompiledRule {
-  /// The expressions that an answer's verdict and amount need.
-  var answeringTraces: [Trace] {
-    guard case .conditions(let conditions) = body else { return [] }
-    return (application.map { [$0] } ?? []) + conditions.conditions.flatMap(\.traces)
-      + (conditions.amount?.parts.map(\.1) ?? [])
-  }
-
-  /// The most conditions at the top of a rule: each is a bit of a word.
-  static let mostLaneConditions = 60
-
-  /// Whether the rule is answered by conditions over a subject's own facts and, of a household, its
-  /// members'.
-  fileprivate func runsOverLanes(about subject: SubjectKind, in catalogue: FactCatalogue) -> Bool {
-    guard case .conditions(let conditions) = body,
-      conditions.conditions.count <= Self.mostLaneConditions
-    else { return false }
-    let hasTable = program.frames.dropFirst().allSatisfy {
-      subject == .household && $0.parent == 0 && $0.path == FactNeed.members
-    }
-    return hasTable
-      && program.slots.allSatisfy {
-        FactNeed($0, about: subject, in: catalogue).source != .elsewhere
-      }
   }
 }

@@ -11,7 +11,7 @@ final class RuleLanes {
   let amounts: [Trace]
 
   private let rule: CompiledRule
-  private let conditions: CompiledRule.Conditions
+  private let conditions: [CompiledRule.Condition]
   private let isInForce: Bool
   private let isAmountLeft: Bool
   private var parts: [UnsafeMutablePointer<UInt8>] = []
@@ -21,12 +21,11 @@ final class RuleLanes {
   init(_ rule: CompiledRule, isInForce: Bool, rows: Int) {
     self.rule = rule
     self.isInForce = isInForce
-    conditions =
-      if case .conditions(let conditions) = rule.body { conditions } else {
-        CompiledRule.Conditions(conditions: [])
-      }
-    amounts = isInForce ? conditions.amount?.parts.map(\.1) ?? [] : []
-    isAmountLeft = if case .leftTo = conditions.amount?.form { true } else { false }
+    conditions = rule.topConditions
+    let amount =
+      if case .conditions(let body) = rule.body { body.amount } else { nil as CompiledAmount? }
+    amounts = isInForce ? amount?.parts.map(\.1) ?? [] : []
+    isAmountLeft = if case .leftTo = amount?.form { true } else { false }
     codes = .allocate(capacity: 0)
     deciding = .allocate(capacity: 0)
     makeRoom(rows)
@@ -48,7 +47,7 @@ final class RuleLanes {
     codes.initialize(repeating: VerdictCode.notInForce.rawValue, count: rows)
     deciding = .allocate(capacity: rows)
     deciding.initialize(repeating: 0, count: rows)
-    parts = conditions.conditions.map { _ in
+    parts = conditions.map { _ in
       let part = UnsafeMutablePointer<UInt8>.allocate(capacity: rows)
       part.initialize(repeating: 0, count: rows)
       return part
@@ -62,17 +61,23 @@ final class RuleLanes {
     _ rows: Int,
     in workspace: ProgramWorkspace,
     _ scratch: ScratchLanes,
+    on dates: AssessmentDates,
     keepingConditions: Bool
   ) {
     makeRoom(rows)
     guard isInForce else { return }
-    let conditions = conditions.conditions
     for (part, condition) in zip(parts, conditions) {
       codeOf(condition.test, rows, workspace, scratch, into: part)
     }
     combineParts(rows)
     addAmounts(rows, workspace)
     if keepingConditions { noteDeciding(rows) }
+    let demands = DemandLanes(codes: codes, rows: rows, dates: dates, workspace: workspace)
+    switch rule.body {
+    case .demand(let demand): demands.judge(demand)
+    case .measure(let measure): demands.judge(measure)
+    case .conditions, .cadence: break
+    }
     rule.application.map { apply(workspace.truths(of: $0), rows) }
   }
 
@@ -177,10 +182,12 @@ final class RuleLanes {
 
   // MARK: - One row
 
-  /// The verdict of a row, with what is missing.
-  func verdict(_ row: Int, in workspace: ProgramWorkspace, _ program: PopulationProgram) -> Verdict
-  {
-    guard isInForce else { return .notInForce }
+  /// The answer in a row, with what is missing.
+  func outcome(
+    _ row: Int,
+    in workspace: ProgramWorkspace,
+    _ program: PopulationProgram
+  ) -> Assessment.Outcome {
     let registers = ProgramRun(reading: workspace)
     let run = RuleRun(
       program.program,
@@ -189,7 +196,7 @@ final class RuleLanes {
       in: registers,
       row: row
     )
-    return program.assessor(rule).verdict(conditions, run)
+    return program.assessor(rule).outcome(run)
   }
 }
 

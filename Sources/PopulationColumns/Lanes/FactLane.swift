@@ -89,6 +89,9 @@ final class FactLane {
 
   /// Writes a value of the fact's type; false if it is not as declared, so that the lane can't hold it.
   func write(_ value: FactValue, at row: Int) -> Bool {
+    if case .list(let values) = value, case .list(let element) = declaration.type {
+      return write(values, of: element, at: row)
+    }
     switch value.slotValue(as: declaration.type, missing: declaration.id) {
     case .unknown:
       forget(row)
@@ -103,6 +106,21 @@ final class FactLane {
       }
     }
     return true
+  }
+
+  /// Writes a list of values, of which nothing is known if one of them is not.
+  private func write(_ values: [FactValue], of element: FactType, at row: Int) -> Bool {
+    let known = values.compactMap { value -> Value? in
+      guard case .known(let plain) = value.slotValue(as: element, missing: declaration.id) else {
+        return nil
+      }
+      return plain
+    }
+    guard known.count == values.count else {
+      forget(row)
+      return true
+    }
+    return store(.list(known), at: row)
   }
 
   private func forget(_ row: Int) {

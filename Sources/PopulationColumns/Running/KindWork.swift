@@ -78,8 +78,8 @@ final class KindWork {
     if code == .eligible || code == .discretion {
       piece.appendAmount(lanes.amounts[rule], row: row, to: &text)
     }
-    if code == .unknown || code == .discretion {
-      piece.appendVerdict(assessor.verdict(ofRule: rule, row: row), to: &text)
+    if code == .unknown || code == .discretion || piece.isMeasure {
+      piece.appendOutcome(assessor.outcome(ofRule: rule, row: row), to: &text)
     }
     piece.appendTail(code, lanes.deciding[rule][row], to: &text)
   }

@@ -9,15 +9,21 @@ internal import Tabular
 /// of which there are few.
 final class RulePieces {
   let shape: AmountShape?
+  /// Whether something is measured, which is shown whatever the rule comes to.
+  let isMeasure: Bool
   private let rule: Rule
   private let conditions: [(id: String, citations: [String])]
   private let heads: [[UInt8]]
   private var tails: [UInt64: [UInt8]] = [:]
   private let isOnePlainUnit: Bool
+  /// What the words of a demand's clause make of it.
+  private let force: String
 
   init(_ program: PopulationProgram, rule index: Int) {
     rule = program.rules[index]
     shape = program.amountShape(ofRule: index)
+    isMeasure = program.isMeasure(index)
+    force = program.force(ofRule: index).map { ",\"force\":\(Self.json($0.rawValue))" } ?? ""
     conditions = program.conditions(ofRule: index)
     isOnePlainUnit = shape?.scale == ExactDecimal(1)
     heads = VerdictCode.allCases.map { [rule] code in
@@ -72,7 +78,7 @@ final class RulePieces {
 
   /// Appends what comes behind the amount: the conditions that decided, and the clauses.
   func appendTail(_ code: VerdictCode, _ deciding: UInt64, to text: inout ByteText) {
-    let key = deciding << 3 | UInt64(code.rawValue)
+    let key = deciding << 4 | UInt64(code.rawValue)
     if let known = tails[key] { return text.append(known) }
     let tail = tail(code, deciding)
     tails[key] = tail
@@ -91,20 +97,34 @@ final class RulePieces {
     let writer = JSONWriter(.compact)
     let decidedBy = writer.text(of: .array(ids))
     let clauses = writer.text(of: .array(citations.map(JSONValue.string)))
-    return Self.bytes(",\"decided_by\":\(decidedBy),\"citations\":\(clauses)}")
+    return Self.bytes("\(force),\"decided_by\":\(decidedBy),\"citations\":\(clauses)}")
   }
 
-  /// What a row of which something is unknown or left to an office says besides.
-  func appendVerdict(_ verdict: Verdict, to text: inout ByteText) {
-    let writer = JSONWriter(.compact)
-    switch verdict {
-    case .unknown(let missing):
-      let names = missing.wanted.map { JSONValue.string($0.name) }
-      text.append(Self.bytes(",\"missing\":\(writer.text(of: .array(names)))"))
-    case .discretion(let units):
-      let names = units.map(JSONValue.string)
-      text.append(Self.bytes(",\"discretion_of\":\(writer.text(of: .array(names)))"))
-    default: break
+  /// What a row says besides of which something is unknown, left to an office or measured.
+  func appendOutcome(_ outcome: Assessment.Outcome, to text: inout ByteText) {
+    switch outcome {
+    case .verdict(.unknown(let missing)): append("missing", missing.wanted.map(\.name), to: &text)
+    case .verdict(.discretion(let units)): append("discretion_of", units, to: &text)
+    case .verdict: break
+    case .target(let result): append(result, to: &text)
     }
+  }
+
+  private func append(_ result: TargetResult, to text: inout ByteText) {
+    let numbers = [
+      ("numerator", result.numerator), ("denominator", result.denominator),
+      ("demanded", result.demanded),
+    ]
+    for case (let name, let number?) in numbers {
+      text.append(Self.bytes(",\"\(name)\":\"\(number)\""))
+    }
+    if case .unknown(let missing) = result.verdict {
+      append("missing", missing.wanted.map(\.name), to: &text)
+    }
+  }
+
+  private func append(_ name: String, _ words: [String], to text: inout ByteText) {
+    let list = JSONWriter(.compact).text(of: .array(words.map(JSONValue.string)))
+    text.append(Self.bytes(",\"\(name)\":\(list)"))
   }
 }

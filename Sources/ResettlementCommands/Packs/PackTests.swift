@@ -17,6 +17,8 @@ struct PackTests {
   private let notLoaded: [String]
   /// What the tests have seen of the policy, if that was asked for.
   private let coverage: CoverageReport?
+  /// What the tests came to over blocks, if that was asked for.
+  private let blocks: [PackBlockReport]
 
   /// What was found in loading the packs, and what is not as the tests expect it.
   let diagnostics: [Diagnostic]
@@ -37,10 +39,12 @@ struct PackTests {
   ///   - collection: The packs.
   ///   - filter: A text that the names of the tests must hold.
   ///   - thresholds: How much the tests must see of each pack; empty to leave that out.
+  ///   - overBlocks: Whether the tests of rules are run over blocks as well.
   init(
     _ collection: PackCollection,
     filter: String?,
-    demanding thresholds: [CoverageThreshold] = []
+    demanding thresholds: [CoverageThreshold] = [],
+    overBlocks: Bool = false
   ) {
     let recorder = thresholds.isEmpty ? nil : CoverageRecorder(collection.packs)
     let tested = Set(collection.wanted.filter { $0.counts.tests > 0 }.map(\.source.name))
@@ -56,7 +60,11 @@ struct PackTests {
     let loaded = Set((collection.packs + libraries).map(\.sourceName))
     notLoaded = collection.wanted.filter { !loaded.contains($0.source.name) && $0.counts.tests > 0 }
       .map { $0.id ?? $0.source.name }
-    diagnostics = collection.diagnostics + suites.flatMap(\.results).flatMap(\.failures)
+    let assessable = (libraries + collection.packs).filter(\.blanks.isEmpty)
+    blocks = overBlocks ? assessable.map { PackBlockTests($0).run(only: filter) } : []
+    diagnostics =
+      collection.diagnostics + suites.flatMap(\.results).flatMap(\.failures)
+      + blocks.flatMap(\.differences)
   }
 }
 
@@ -69,7 +77,7 @@ extension PackTests {
       suites.filter { !$0.results.isEmpty }
       .flatMap { self.lines(of: $0, in: session, isVerbose: isVerbose) }
       + notLoaded.map { session.pick("\($0)：有错误，测试未运行", "\($0): not run, the pack has mistakes") }
-      + ["\(passed) passed, \(failed) failed"]
+      + blockLines(in: session) + ["\(passed) passed, \(failed) failed"]
     return (coverage?.text(in: session) ?? "") + lines.map { $0 + "\n" }.joined()
   }
 
@@ -82,14 +90,39 @@ extension PackTests {
     return [sums] + suite.results.map { "  \($0.isPassed ? "✓" : "✗") \($0.title)" }
   }
 
+  /// A line for each pack of which something was asked over blocks.
+  private func blockLines(in session: Session) -> [String] {
+    blocks.filter { $0.compared > 0 }.map { report in
+      let left = report.leftOut.values.reduce(0, +)
+      return session.pick(
+        "\(report.packID)：成批复核 \(report.compared) 项，\(report.differences.count) 处不同，"
+          + "未纳入 \(left) 项",
+        "\(report.packID): \(report.compared) expectations over blocks, "
+          + "\(report.differences.count) differences, \(left) left out"
+      )
+    }
+  }
+
   /// The report as one JSON object.
   var json: String {
     let sums: JSONValue = ["passed": .integer(passed), "failed": .integer(failed)]
     let packs = JSONWriter(.compact).text(of: .array(suites.map(value)))
     let found = DiagnosticRenderer.json(diagnostics)
+    let blocks = JSONWriter(.compact).text(of: .array(blocks.map(value)))
+    let many = self.blocks.isEmpty ? "" : "\"blocks\":\(blocks),\n"
     let seen = coverage.map { "\"coverage\":\(JSONWriter(.compact).text(of: $0.json)),\n" } ?? ""
     return "{\"summary\":\(JSONWriter(.compact).text(of: sums)),\n"
-      + "\"packs\":\(packs),\n\(seen)\"diagnostics\":\(found)}\n"
+      + "\"packs\":\(packs),\n\(seen)\(many)\"diagnostics\":\(found)}\n"
+  }
+
+  private func value(_ report: PackBlockReport) -> JSONValue {
+    let left = report.leftOut.sorted { $0.key.rawValue < $1.key.rawValue }
+    return [
+      "id": .string(report.packID),
+      "compared": .integer(report.compared),
+      "differences": .integer(report.differences.count),
+      "left_out": .object(left.map { ($0.key.rawValue, .integer($0.value)) }),
+    ]
   }
 
   private func value(_ suite: Suite) -> JSONValue {

@@ -15,9 +15,14 @@ struct TestCommand: ConsoleCommand {
       obligations, rows of tables, outcomes of conditions and more, and, each at its place, what \
       they don't see. A pack of which they see less than is demanded is a failure.
 
+      With --blocks the tests of rules are run a second time, as whole populations are assessed: all \
+      that ask on the same days stand beside each other in blocks. What comes out otherwise there is \
+      a failure.
+
       Examples 示例:
         resettle test Plugins
         resettle test --coverage --threshold 90 --threshold readings=100 Plugins
+        resettle test --blocks Plugins
         resettle test --verbose --filter 跟踪服务 Plugins/Guangxi/QinzhouPort
       """
   )
@@ -49,6 +54,9 @@ struct TestCommand: ConsoleCommand {
   )
   var threshold: [CoverageThreshold] = []
 
+  @Flag(help: "Runs the tests of rules also over blocks of many subjects. 另以成批评估方式运行")
+  var blocks = false
+
   @OptionGroup var common: CommonOptions
 
   func run(in session: Session) throws -> ExitStatus {
@@ -56,7 +64,8 @@ struct TestCommand: ConsoleCommand {
     let outcome = PackTests(
       PackCollection(under: paths, trusting: session.trust),
       filter: filter,
-      demanding: demanded
+      demanding: demanded,
+      overBlocks: blocks
     )
     switch format {
     case .text:
