@@ -157,6 +157,7 @@ import Testing
     let rows = try #require(report.groups.first).rows
     #expect(rows.map(\.value) == ["relocated_lifted", nil])
     #expect(rows.map(\.effects.households) == [4, 2])
+    #expect(rows.map { $0.effects[.loser].median } == [nil, nil])
   }
 
   @Test func `poverty before and after is what was worked out by hand`() throws {
@@ -317,6 +318,47 @@ import Testing
     #expect(rule.budget?.reform == ExactDecimal(yuan))
     #expect(report.once.reform == (flow == .once ? ExactDecimal(yuan) : 0))
     #expect(report.effects[.loser].households == 0)
+  }
+
+  @Test(arguments: [
+    ("household", "yuan/household", BenefitFlow.yearly), ("person", "yuan/household", .rate),
+    ("person", "yuan/person", .rate), ("household", "yuan", .yearly),
+  ])
+  func `money for each of something else is a rate`(
+    per: String,
+    unit: String,
+    flow: BenefitFlow
+  ) throws {
+    let each = unit == "yuan" ? "1" : "parameter.r10_rate / parameter.r10_rate_of"
+    let edits = [
+      ReferencePacks.Edit("r10-elderly-allowance.yaml", "per: household", "per: \(per)"),
+      ReferencePacks.Edit(
+        "parameters.yaml",
+        "  r10_age_1:",
+        """
+          r10_rate:
+            title: { zh-Hans: 率, en: rate }
+            unit: \(unit)
+            values:
+              - { from: 2025-01-01, value: 1, cite: workload-r10, review_by: 2027-12-31 }
+          r10_rate_of:
+            title: { zh-Hans: 数, en: number }
+            unit: yuan
+            values:
+              - { from: 2025-01-01, value: 1, cite: workload-r10, review_by: 2027-12-31 }
+          r10_age_1:
+        """
+      ),
+      ReferencePacks.Edit(
+        "r10-elderly-allowance.yaml",
+        "exact: household.elderly_allowance",
+        "exact: household.elderly_allowance * (\(each))"
+      ),
+    ].filter { $0.old != $0.new }
+    let report = try simulator(edits).run(try six.write(to: folder), asking: question)
+    let rule = try #require(report.rules.first { $0.rule.id == "r10_elderly_allowance" })
+    #expect(rule.reform?.flow == flow)
+    #expect((rule.reform?.amount == nil) == (flow == .rate))
   }
 
   @Test func `the most that may be given is shown and not added`() throws {

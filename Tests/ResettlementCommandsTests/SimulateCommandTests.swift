@@ -103,8 +103,26 @@ import Testing
   @Test func `policies that say the same are said to be equal`() {
     let run = run("--against", Self.pack)
     #expect(run.status == 0)
-    #expect(run.output.contains("the two policies say the same in everything"))
+    #expect(run.output.contains("the two policies say the same in everything."))
     #expect(run.output.contains("12 rules say the same and were answered once, 0 differ"))
+  }
+
+  @Test func `a law that is not in force on the day is told of`() {
+    let run = run("--against-on", "2024-06-30")
+    #expect(run.output.contains("B: 12 rules are not in force on 2024-06-30"), "\(run.output)")
+    #expect(!run.output.contains("A: "))
+  }
+
+  @Test func `without money nobody is said to gain`() {
+    let run = run("--rule", "r06_zero_employment", "--against-set", "work_age_max=20")
+    #expect(run.output.contains("No rule that was asked gives money"), "\(run.output)")
+    #expect(run.output.contains("eligible  ineligible"), "\(run.output)")
+    #expect(!run.output.contains("median"))
+  }
+
+  @Test func `policies that differ may come to the same`() {
+    let run = run("--against-set", "r3_amount=5100")
+    #expect(run.output.contains("The policies differ, but come to the same"), "\(run.output)")
   }
 
   @Test func `rows that can't be used are counted and end with 1`() throws {

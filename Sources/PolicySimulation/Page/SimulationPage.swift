@@ -18,7 +18,7 @@ public struct SimulationPage: Sendable {
 
   /// The whole page.
   public var html: String {
-    let content = [head, notice] + budget + effects + groups + incomes + verdicts + [notes]
+    let content = [head] + notices + budget + effects + groups + incomes + verdicts + [notes]
     let body = Markup.block("body", [:], [.block("main", [:], content)])
     return Markup.document(
       .block("html", ["lang": words.pick("zh-Hans", "en")], [documentHead, body])
@@ -74,13 +74,8 @@ public struct SimulationPage: Sendable {
     return .element("h1", [:], .text(title)) + .block("dl", [:], lines)
   }
 
-  private var notice: Markup {
-    guard report.areEqual else { return .none }
-    let text = words.pick(
-      "在所问的日期，两方案没有任何不同。",
-      "On the days of the question the two policies say the same in everything."
-    )
-    return .element("p", ["class": "notice"], .text(text))
+  private var notices: [Markup] {
+    words.notices(report).map { .element("p", ["class": "notice"], .text($0)) }
   }
 
   private func heading(_ chinese: String, _ english: String) -> Markup {
@@ -113,6 +108,7 @@ public struct SimulationPage: Sendable {
   // MARK: - Winners and losers
 
   private var effects: [Markup] {
+    guard report.countsMoney else { return [] }
     let tables = SimulationTables(report, words)
     let all = words.pick("全部", "all")
     let chart = OutcomeChart(title: all, rows: [(all, report.effects)], words: words)
@@ -131,6 +127,7 @@ public struct SimulationPage: Sendable {
 
   private var groups: [Markup] {
     let tables = SimulationTables(report, words)
+    guard report.countsMoney else { return [] }
     return report.groups.flatMap { group -> [Markup] in
       let name = words.pick(group.fact.name)
       let rows = group.rows.map { (words.pick($0.name), $0.effects) }

@@ -39,12 +39,10 @@ struct BenefitReading: Sendable, Hashable {
       return
     }
     dimension["yuan"] = nil
-    let isEach = dimension["person"] == -1
-    dimension["person"] = isEach ? nil : dimension["person"]
+    if dimension[subject.rawValue] == -1 { dimension[subject.rawValue] = nil }
     let isByMonth = dimension == ["month": -1]
     timesAYear = isByMonth || shape.period == "month" ? 12 : 1
-    let isForSubject =
-      (shape.per == nil || shape.per == subject.rawValue) && (!isEach || subject == .person)
+    let isForSubject = shape.per == nil || shape.per == subject.rawValue
     guard isForSubject, dimension.isEmpty || isByMonth else {
       (flow, factor) = (.rate, 0)
       return

@@ -44,7 +44,8 @@ public struct GainBand: Sendable, Hashable {
 // MARK: - Making
 
 extension EffectSummary {
-  init(_ tally: EffectTally) {
+  /// Sums up; what the middle of too few households has is not told.
+  init(_ tally: EffectTally, least: Int = 1) {
     let sorted = tally.changes.sorted()
     let losses = sorted.prefix { $0 < 0 }
     let gains = sorted[losses.endIndex...]
@@ -56,7 +57,7 @@ extension EffectSummary {
         households: cell.households,
         persons: cell.persons,
         total: ExactDecimal(fen: cell.fen),
-        median: Self.median(of: changes)
+        median: changes.count < least ? nil : Self.median(of: changes)
       )
     }
     self.parts = parts

@@ -35,7 +35,7 @@ extension GroupedEffects {
     var groups = zip(tally.keys, tally.cells).map { (key: Optional($0), cell: $1) }
     groups.sort { tally.fact.order(of: $0.key) < tally.fact.order(of: $1.key) }
     rows = Self.withoutSmall(groups, least).map { group in
-      Row(group.key, group.cell, tally.fact, rules)
+      Row(group.key, group.cell, tally.fact, rules, least: least)
     }
   }
 
@@ -61,11 +61,12 @@ extension GroupedEffects.Row {
     _ key: GroupTally.Key?,
     _ cell: GroupTally.Cell,
     _ fact: FactDeclaration,
-    _ rules: [RuleComparison]
+    _ rules: [RuleComparison],
+    least: Int
   ) {
     value = if case .word(let word) = key { word } else { nil }
     name = fact.name(of: key)
-    effects = EffectSummary(cell.effects)
+    effects = EffectSummary(cell.effects, least: least)
     budgets = cell.budgets.map { Budget($0) }
     yearly = Self.sum(budgets, rules, .yearly)
     once = Self.sum(budgets, rules, .once)

@@ -16,6 +16,11 @@ public struct RuleComparison: Sendable, Hashable {
     /// can be added up.
     public let amount: ExactDecimal?
 
+    /// Whether it is not in force on the day of the law, so that it gives nobody anything.
+    public var isNotInForce: Bool {
+      !counts.isEmpty && counts.keys.allSatisfy { $0 == .notInForce }
+    }
+
     /// The subjects that are entitled.
     public var eligible: Int { counts[.eligible] ?? 0 }
   }

@@ -42,6 +42,15 @@ public struct SimulationReport: Sendable {
   /// Whether the policies say the same in everything that was asked.
   public var areEqual: Bool { equalRules == rules.count }
 
+  /// Whether every rule came to the same for everybody, even where the policies differ.
+  public var areAnswersEqual: Bool {
+    rules.allSatisfy { $0.changes.isEmpty && ($0.budget?.difference ?? .zero).isZero }
+      && effects[.winner].households + effects[.loser].households == 0
+  }
+
+  /// Whether some rule gives money that is added up.
+  public var countsMoney: Bool { rules.contains { $0.flow?.isCounted ?? false } }
+
   /// The money of every year.
   public var yearly: Budget { sum(.yearly) }
 

@@ -124,6 +124,52 @@ package struct SimulationWords: Sendable {
   /// The name of a rule that tells it from others.
   package func name(_ rule: RuleComparison) -> String { pick(rule.rule.title) }
 
+  /// What has to be known before the figures are read, a sentence each.
+  package func notices(_ report: SimulationReport) -> [String] {
+    var notices: [String] = []
+    if report.areEqual {
+      notices.append(
+        pick(
+          "在所问的日期，两方案没有任何不同。",
+          "On the days of the question the two policies say the same in everything."
+        )
+      )
+    } else if report.areAnswersEqual {
+      notices.append(
+        pick(
+          "两方案的规定不同，但对这些户和人，结论和金额都一样。",
+          "The policies differ, but come to the same for all of these households and persons."
+        )
+      )
+    }
+    notices += [
+      notInForce("A", report.baseline, report.rules.compactMap(\.baseline)),
+      notInForce("B", report.reform, report.rules.compactMap(\.reform)),
+    ].compactMap(\.self)
+    if !report.countsMoney {
+      notices.append(
+        pick(
+          "所问的规则都不给可以计入的金额，所以不算谁增谁减。",
+          "No rule that was asked gives money that can be added up, so nobody gains or loses."
+        )
+      )
+    }
+    return notices
+  }
+
+  private func notInForce(
+    _ side: String,
+    _ law: SimulatedLaw,
+    _ rules: [RuleComparison.Side]
+  ) -> String? {
+    let number = rules.count(where: \.isNotInForce)
+    guard number > 0 else { return nil }
+    return pick(
+      "\(side)：\(number) 条规则在 \(law.lawAsOf) 不在有效期，不给任何人。",
+      "\(side): \(number) rules are not in force on \(law.lawAsOf) and give nobody anything."
+    )
+  }
+
   /// How the figures came about, a sentence each.
   package func remarks(_ report: SimulationReport) -> [String] {
     var remarks = [

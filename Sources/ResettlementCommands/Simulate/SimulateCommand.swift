@@ -21,8 +21,8 @@ struct SimulateCommand: ConsoleCommand {
         resettle simulate --pack qinzhou-port --against drafts/QinzhouPort \\
           --households households.csv --persons persons.csv --on 2024-06-30 \\
           --group kind --poverty-line 7000 --out compared.html
-        resettle simulate --pack qinzhou-port --against-set self_employment_subsidy=6000 \\
-          --households households.csv --persons persons.csv --on 2024-06-30
+        resettle simulate --pack Plugins/Anhui --against-on 2027-06-30 \\
+          --households households.csv --persons persons.csv --on 2025-06-30
       """
   )
 

@@ -16,10 +16,9 @@ struct SimulationText {
     let tables = SimulationTables(report, words)
     var parts = [head]
     if !report.yearly.isNone || !report.once.isNone { parts.append(Self.text(of: tables.budget)) }
-    if !report.areEqual {
-      parts += [Self.text(of: tables.effects), Self.text(of: tables.verdicts)]
-    }
-    parts += report.groups.map { Self.text(of: tables.groups($0)) }
+    if report.countsMoney, !report.areEqual { parts.append(Self.text(of: tables.effects)) }
+    parts.append(Self.text(of: tables.verdicts))
+    if report.countsMoney { parts += report.groups.map { Self.text(of: tables.groups($0)) } }
     if let incomes = report.incomes {
       let remarks = words.remarks(incomes).map { $0 + "\n" }.joined()
       parts.append(Self.text(of: tables.incomes(incomes)) + remarks)
@@ -31,17 +30,13 @@ struct SimulationText {
   private var head: String {
     let twice = report.rules.count - report.equalRules
     let (households, persons) = (words.count(report.households), words.count(report.persons))
-    let equal = words.pick(
-      "在所问的日期，两方案没有任何不同。\n",
-      "on the days of the question the two policies say the same in everything\n"
-    )
     return "A  \(words.name(report.baseline))\nB  \(words.name(report.reform))\n"
       + words.pick(
         "\(households) 户、\(persons) 人；\(report.equalRules) 条规则两方案相同，只算一次，"
           + "\(twice) 条不同\n",
         "\(households) households, \(persons) persons; \(report.equalRules) rules say the same and "
           + "were answered once, \(twice) differ\n"
-      ) + (report.areEqual ? equal : "")
+      ) + words.notices(report).map { $0 + "\n" }.joined()
   }
 
   // MARK: - Tables
