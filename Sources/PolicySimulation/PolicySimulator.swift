@@ -79,11 +79,12 @@ public struct PolicySimulator: Sendable {
     let columns = try PopulationPass(plan.programs, reading: [], in: catalogue).columns(of: tables)
     let facts = try FactPlan(question, in: catalogue, columns: columns)
     let pass = PopulationPass(plan.programs, reading: facts.facts, in: catalogue)
-    let result = try pass.run(over: tables, rejects: question.rejects, threads: threads) {
+    var result = try pass.run(over: tables, rejects: question.rejects, threads: threads) {
       SimulationTally(plan, facts)
     }
-    let tally = SimulationTally(plan, facts)
-    for other in result.tallies { tally.add(other) }
+    // At least one thread works; each is forgotten as soon as it has been added.
+    let tally = result.tallies.popLast() ?? SimulationTally(plan, facts)
+    while let other = result.tallies.popLast() { tally.add(other) }
     var report = SimulationReport(laws, plan, tally, question)
     try report.add(tally, facts, question)
     report.households = result.households

@@ -44,13 +44,14 @@ struct IncomeMeasure {
   private var total = Int128(0)
 
   /// Sorts incomes by what each member has.
-  init(_ incomes: [(fen: Int, members: Int)]) {
-    self.incomes = incomes.sorted { left, right in
+  init(_ incomes: consuming [(fen: Int, members: Int)]) {
+    self.incomes = incomes
+    self.incomes.sort { left, right in
       let (less, more) =
         (Int128(left.fen) * Int128(right.members), Int128(right.fen) * Int128(left.members))
       return less == more ? left.members < right.members : less < more
     }
-    for income in incomes {
+    for income in self.incomes {
       persons += Int128(income.members)
       total += Int128(income.fen)
     }

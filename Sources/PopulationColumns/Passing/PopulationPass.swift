@@ -117,7 +117,7 @@ package struct PassResult<Tally> {
   /// How many answers were worked out: one for each rule and subject.
   package fileprivate(set) var answers = 0
   /// What each thread took down.
-  package fileprivate(set) var tallies: [Tally] = []
+  package var tallies: [Tally] = []
 
   private static var mostShownRejects: Int { 20 }
 
