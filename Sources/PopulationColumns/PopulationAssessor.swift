@@ -50,23 +50,26 @@ public struct PopulationAssessor: Sendable {
   ) throws -> PopulationReport {
     let files = try tables.resolved(for: self, shard: shard)
     do {
-      return try run(files, output, threads) { try OrderedBlocks($0, $1) }
+      return try run(files, output, shard, threads) { try OrderedBlocks($0, $1) }
     } catch is NotInOrder {
-      return try run(files, output, threads) { try SpilledBlocks($0, $1) }
+      return try run(files, output, shard, threads) { try SpilledBlocks($0, $1) }
     }
   }
 
   private func run(
     _ tables: ResolvedTables,
     _ output: PopulationOutput,
+    _ shard: Shard,
     _ threads: Int?,
     _ source: (TableFiles, TableColumns) throws -> any BlockSource
   ) throws -> PopulationReport {
-    let question = tables.question(self, writesResults: output.results != nil)
+    let form = output.results == nil ? nil : output.form
+    let question = tables.question(self, writing: form)
     let run = try PopulationRun(
       question,
       try source(tables.files, tables.columns),
       output,
+      hasHeading: shard.number == 1,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
     )
     return try run.report()
@@ -75,17 +78,27 @@ public struct PopulationAssessor: Sendable {
 
 /// Where the results of a run go.
 public struct PopulationOutput: Sendable {
-  /// The file of results, a line of JSON for each subject; `-` writes them to the output, `nil` only
-  /// adds up.
+  /// The form of the results.
+  public enum Form: String, Sendable, Hashable, CaseIterable {
+    /// A line of JSON for each subject.
+    case jsonLines = "jsonl"
+    /// A line of CSV for each subject and rule, with headings at the beginning of the first shard.
+    case csv
+  }
+
+  /// The file of results; `-` writes them to the output, `nil` only adds up.
   public var results: String?
+  /// The form of the results.
+  public var form: Form
   /// The file of the rows that were not taken; `nil` for none.
   public var rejects: String?
   /// How many of the rows that were not taken the report has.
   public var mostShownRejects = 20
 
   /// Creates a destination.
-  public init(results: String?, rejects: String? = nil) {
+  public init(results: String?, as form: Form = .jsonLines, rejects: String? = nil) {
     self.results = results
+    self.form = form
     self.rejects = rejects
   }
 }

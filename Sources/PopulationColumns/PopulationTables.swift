@@ -70,13 +70,13 @@ public struct PopulationTables: Sendable {
   }
 
   private static func rowCount(of path: String) throws(PopulationError) -> Int {
-    let reader = try RowReader(path: path)
-    var count = -1
-    while let row = try reader.peek() {
-      reader.take(row)
+    var reader = try RowReader(first: path)
+    var count = 0
+    while !reader.isAtEnd {
+      try reader.advance()
       count += 1
     }
-    return max(0, count)
+    return count
   }
 
   /// The columns in the order of the file.
@@ -117,13 +117,15 @@ public struct PopulationTables: Sendable {
     of path: String,
     _ encoding: TableEncoding?
   ) throws(PopulationError) -> [String] {
-    let reader = try RowReader(path: path)
-    guard let row = try reader.peek() else { throw PopulationError(.noHeadings, file: path) }
+    var reader = try RowReader(path: path)
+    try reader.advance()
+    guard !reader.isAtEnd else { throw PopulationError(.noHeadings, file: path) }
+    let row = reader.row
     var headings: [String] = []
     var start = 0
-    while start <= row.bytes.count {
-      let end = min(Cells.end(of: start, in: row.bytes), row.bytes.count)
-      let cell = UnsafeRawBufferPointer(rebasing: row.bytes[start..<end])
+    while start <= row.count {
+      let end = min(Cells.end(of: start, in: row), row.count)
+      let cell = UnsafeRawBufferPointer(rebasing: row[start..<end])
       headings.append(
         DecodedText(name: path, bytes: Cells.content(of: cell), as: encoding).source.text
       )
@@ -141,14 +143,16 @@ struct ResolvedTables {
   let persons: TableMapping?
   let encoding: TableEncoding?
 
-  func question(_ assessor: PopulationAssessor, writesResults: Bool) -> PopulationQuestion {
+  func question(_ assessor: PopulationAssessor, writing form: PopulationOutput.Form?)
+    -> PopulationQuestion
+  {
     PopulationQuestion(
       households: assessor.households,
       persons: assessor.persons,
       householdMapping: households,
       personMapping: persons,
       encoding: encoding,
-      writesResults: writesResults
+      form: form
     )
   }
 }

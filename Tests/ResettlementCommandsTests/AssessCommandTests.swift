@@ -55,6 +55,22 @@ import Testing
     #expect(!assess("--format", format).output.isEmpty)
   }
 
+  @Test func `a whole population is answered as JSON Lines or CSV, by the name of the file`() throws
+  {
+    let table = "\(folder.path)/households.csv"
+    try "id,is_relocated\nH1,true\n".write(toFile: table, atomically: true, encoding: .utf8)
+    let words = ["assess", "--pack", "qinzhou-port", "--households", table, "--on", "2024-06-30"]
+    for (name, options) in [("a.csv", []), ("b", ["--format", "csv"]), ("c.jsonl", [])] {
+      let path = "\(folder.path)/\(name)"
+      #expect(CommandRun(list: words + ["--out", path] + options).status == 0)
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let start = name == "c.jsonl" ? "{\"subject\":\"H1\"" : "subject_kind,subject,household,"
+      #expect(text.hasPrefix(start), "\(name)")
+    }
+    #expect(CommandRun(list: words + ["--format", "html"]).status == 2)
+    #expect(assess("--format", "csv").status == 2)
+  }
+
   @Test func `mistakes in the extract are told at their places, and all else is assessed`() throws {
     let run = CommandRun("assess", "--pack", Self.liuwan, "--input", Self.mistakes)
     Snapshot("assess-mistakes.en.txt").expect(run.errors + run.output)

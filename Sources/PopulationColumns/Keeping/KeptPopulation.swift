@@ -39,9 +39,9 @@ public final class KeptPopulation {
     _ tables: ResolvedTables,
     _ source: (TableFiles, TableColumns) throws -> any BlockSource
   ) throws {
-    question = tables.question(assessor, writesResults: false)
+    question = tables.question(assessor, writing: nil)
     workers = [PopulationWorker(question)]
-    let blocks = try source(tables.files, tables.columns)
+    var blocks = try source(tables.files, tables.columns)
     while let raw = try blocks.next(PopulationWorker.blockSize) {
       rejects += workers[0].block.read(raw)
       let block = KeptBlock(workers[0].block)

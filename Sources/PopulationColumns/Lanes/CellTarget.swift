@@ -1,70 +1,43 @@
 internal import FEEL
-internal import PolicyPacks
-internal import Quantities
-internal import ResettlementCore
 
-/// Where the cells of a column go, in a form that a loop over millions of cells can read.
+/// Where the cells of a column go, and how they are read where they are written as they should be.
 ///
-/// It points into a lane and words that its owner keeps.
-struct CellTarget {
-  /// How cells are read where they are written as they should be.
-  enum Kind: UInt8 {
+/// It works through some hundred cells of one kind at a time, so that the processor can read
+/// several at once. What it can't read is left to who knows the long way.
+final class CellTarget {
+  private let kind: Kind
+  private let lane: FactLane?
+  private let words: CaseWords
+  private let range: WholeRange
+  private let empty: Empty
+
+  private enum Kind {
     case skip, truth, code, whole, day, slow
   }
 
-  let kind: Kind
-  /// The width of whole numbers and codes in bytes.
-  private let width: UInt8
-  /// The decimal places that a cell may have, and what the digits are multiplied with.
-  private let places: Int
-  private let factor: Int
-  private let least: Int
-  private let greatest: Int
-  private let values: UnsafeMutableRawPointer
-  private let known: UnsafeMutablePointer<UInt8>
-  private let marks: UnsafeMutablePointer<FactLane.Marks>?
-  private let codes: UnsafePointer<CaseWords.Entry>
-  private let codeCount: Int
-  private let absent: UnsafeMutablePointer<UInt8>
   /// What an empty cell says.
-  private let empty: Empty
-
-  /// What an empty cell says.
-  enum Empty: UInt8 {
+  enum Empty {
     /// The value is not known, there is none, or something that is found out the long way.
     case unknown, absent, other
   }
 
   /// A column that is passed over.
-  static func skipped(_ words: CaseWords) -> CellTarget {
-    CellTarget(.skip, nil, words, empty: .unknown)
-  }
+  static func skipped() -> CellTarget { CellTarget(.skip, nil, nil, empty: .other) }
 
   /// A column of a lane.
-  init(_ lane: FactLane, _ words: CaseWords, empty: Empty) {
+  convenience init(_ lane: FactLane, _ words: CaseWords?, empty: Empty) {
     self.init(Self.kind(of: lane), lane, words, empty: empty)
   }
 
-  /// A column of a lane whose cells are all read the long way.
-  static func slow(_ lane: FactLane, _ words: CaseWords) -> CellTarget {
-    CellTarget(.slow, lane, words, empty: .other)
-  }
+  /// A column whose cells are all read the long way.
+  static func slow() -> CellTarget { CellTarget(.slow, nil, nil, empty: .other) }
 
-  private init(_ kind: Kind, _ lane: FactLane?, _ words: CaseWords, empty: Empty) {
+  private init(_ kind: Kind, _ lane: FactLane?, _ words: CaseWords?, empty: Empty) {
     self.kind = kind
-    width = UInt8(lane.map { min($0.lane.stride, 8) } ?? 0)
-    values = lane?.values ?? UnsafeMutableRawPointer(words.entries)
-    known = lane?.known ?? values.assumingMemoryBound(to: UInt8.self)
-    absent = lane?.absent ?? known
-    marks = lane?.marks
-    codes = UnsafePointer(words.entries)
-    codeCount = words.count
+    self.lane = lane
+    self.words = words ?? CaseWords([])
     self.empty = empty
-    let range = lane.flatMap { WholeRange($0) } ?? WholeRange()
-    places = range.places
-    factor = range.factor
-    least = range.least
-    greatest = range.greatest
+    range = lane.flatMap { WholeRange($0) } ?? WholeRange()
   }
 
   private static func kind(of lane: FactLane) -> Kind {
@@ -79,174 +52,128 @@ struct CellTarget {
 
   // MARK: - Reading
 
-  /// Reads the cell that begins at a place, and returns where it ends; `nil` if it is not written
-  /// as it should be.
-  @inline(__always)
-  func read(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, row: Int) -> Int? {
-    if start == end || bytes[start] == Cells.separator { return readEmpty(start, row) }
+  /// Reads the cells of a column into the lane, and calls a function with each that must be read the
+  /// long way.
+  func read(_ cells: CellColumn, _ odd: (_ cell: Int) -> Void) {
+    guard let lane, kind != .slow else {
+      if kind == .slow { for cell in 0..<cells.count { odd(cell) } }
+      return
+    }
+    let isNarrow = lane.lane.stride == 1
     switch kind {
-    case .truth: return truth(bytes, start, end, row)
-    case .code: return code(bytes, start, end, row)
-    case .whole: return whole(bytes, start, end, row)
-    case .day: return day(bytes, start, end, row)
-    case .skip, .slow: return nil
+    case .truth: readTruths(cells, lane, odd)
+    case .code where isNarrow: readCodes(cells, lane, UInt8.self, odd)
+    case .code: readCodes(cells, lane, Int32.self, odd)
+    case .whole where lane.lane.stride == 4: readNumbers(cells, lane, Int32.self, odd)
+    case .whole: readNumbers(cells, lane, Int.self, odd)
+    case .day: readDays(cells, lane, odd)
+    case .skip, .slow: break
     }
   }
 
-  @inline(__always)
-  private func readEmpty(_ start: Int, _ row: Int) -> Int? {
+  /// Notes what an empty cell says; other cells are odd.
+  private func readEmpty(
+    _ cells: CellColumn,
+    _ cell: Int,
+    _ lane: FactLane,
+    _ odd: (_ cell: Int) -> Void
+  ) {
+    let row = cells.row(of: cell)
     switch empty {
-    case .unknown:
-      known[row] = 0
-      marks?.pointee.hasUnknown = true
-    case .absent:
-      absent[row] = 1
-      marks?.pointee.hasAbsent = true
-    case .other: return nil
+    case .unknown where cells[cell].count == 0:
+      lane.known[row] = 0
+      lane.marks.pointee.hasUnknown = true
+    case .absent where cells[cell].count == 0:
+      lane.absent[row] = 1
+      lane.marks.pointee.hasAbsent = true
+    default: odd(cell)
     }
-    return start
   }
 
-  @inline(__always)
-  private static func isEnd(_ bytes: UnsafePointer<UInt8>, _ index: Int, _ end: Int) -> Bool {
-    index == end || bytes[index] == Cells.separator
-  }
+  private static let `true` = "true".utf8.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+  private static let `false` = "false".utf8.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
 
-  @inline(__always)
-  private static func word(_ bytes: UnsafePointer<UInt8>, _ start: Int) -> UInt32 {
-    UInt32(
-      littleEndian: UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt32.self)
-    )
-  }
-
-  private static let trueWord: UInt32 = 0x6575_7274
-  private static let falsWord: UInt32 = 0x736C_6166
-
-  @inline(__always)
-  private func truth(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ row: Int) -> Int? {
-    guard start + 4 <= end else { return nil }
-    let word = Self.word(bytes, start)
-    let isTrue = word == Self.trueWord
-    let last = isTrue ? start + 4 : start + 5
-    guard isTrue || (word == Self.falsWord && last <= end && bytes[last - 1] == UInt8(ascii: "e")),
-      Self.isEnd(bytes, last, end)
-    else { return nil }
-    values.assumingMemoryBound(to: UInt8.self)[row] = isTrue ? 1 : 0
-    return last
-  }
-
-  @inline(__always)
-  private func whole(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ row: Int) -> Int? {
-    var index = start
-    let isNegative = bytes[index] == UInt8(ascii: "-")
-    if isNegative { index &+= 1 }
-    let first = index
-    var number = 0
-    while index < end {
-      let digit = bytes[index] &- UInt8(ascii: "0")
-      guard digit < 10 else { break }
-      number = number &* 10 &+ Int(digit)
-      index &+= 1
+  private func readTruths(_ cells: CellColumn, _ lane: FactLane, _ odd: (_ cell: Int) -> Void) {
+    let values = lane.values.assumingMemoryBound(to: UInt8.self)
+    let (yes, no) = (Self.true, Self.false)
+    for cell in 0..<cells.count {
+      let (start, count) = cells[cell]
+      let word = ByteWord.first(count, of: ByteWord.load(start))
+      let isTrue = word == yes
+      if isTrue == (word == no) {
+        readEmpty(cells, cell, lane, odd)
+      } else {
+        values[cells.row(of: cell)] = isTrue ? 1 : 0
+      }
     }
-    guard index > first, index &- first < 16 else { return nil }
-    if places > 0 {
-      var missing = places
-      if index < end, bytes[index] == UInt8(ascii: ".") {
-        index &+= 1
-        while index < end, missing > 0 {
-          let digit = bytes[index] &- UInt8(ascii: "0")
-          guard digit < 10 else { break }
-          number = number &* 10 &+ Int(digit)
-          index &+= 1
-          missing &-= 1
+  }
+
+  @inline(__always)
+  private func readCodes<Code: FixedWidthInteger>(
+    _ cells: CellColumn,
+    _ lane: FactLane,
+    _: Code.Type,
+    _ odd: (_ cell: Int) -> Void
+  ) {
+    let values = lane.values.assumingMemoryBound(to: Code.self)
+    for cell in 0..<cells.count {
+      let (start, count) = cells[cell]
+      if count > 0, let position = words.position(of: ShortWord(start, count)) {
+        values[cells.row(of: cell)] = Code(truncatingIfNeeded: position)
+      } else {
+        readEmpty(cells, cell, lane, odd)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func readNumbers<Number: FixedWidthInteger>(
+    _ cells: CellColumn,
+    _ lane: FactLane,
+    _: Number.Type,
+    _ odd: (_ cell: Int) -> Void
+  ) {
+    let values = lane.values.assumingMemoryBound(to: Number.self)
+    for cell in 0..<cells.count {
+      let (start, count) = cells[cell]
+      if let number = range.number(start, count) {
+        values[cells.row(of: cell)] = Number(truncatingIfNeeded: number)
+      } else {
+        readEmpty(cells, cell, lane, odd)
+      }
+    }
+  }
+
+  private func readDays(_ cells: CellColumn, _ lane: FactLane, _ odd: (_ cell: Int) -> Void) {
+    let values = lane.values.assumingMemoryBound(to: Int32.self)
+    MonthStarts.days.withUnsafeBufferPointer { months in
+      for cell in 0..<cells.count {
+        let (start, count) = cells[cell]
+        if count == 10, let day = Self.day(start, months) {
+          values[cells.row(of: cell)] = day
+        } else {
+          readEmpty(cells, cell, lane, odd)
         }
       }
-      while missing > 0 {
-        number = number.multipliedReportingOverflow(by: 10).partialValue
-        missing &-= 1
-      }
-    }
-    if isNegative { number = 0 &- number }
-    guard Self.isEnd(bytes, index, end), number >= least, number <= greatest else { return nil }
-    store(number &* factor, row)
-    return index
-  }
-
-  @inline(__always)
-  private func store(_ number: Int, _ row: Int) {
-    switch width {
-    case 1: values.assumingMemoryBound(to: UInt8.self)[row] = UInt8(truncatingIfNeeded: number)
-    case 4: values.assumingMemoryBound(to: Int32.self)[row] = Int32(truncatingIfNeeded: number)
-    default: values.assumingMemoryBound(to: Int.self)[row] = number
     }
   }
 
+  /// The day that ten bytes like 2024-06-30 are.
   @inline(__always)
-  private func code(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ row: Int) -> Int? {
-    var index = start
-    while index < end, bytes[index] != Cells.separator { index &+= 1 }
-    let word = CaseWords.Word(bytes, start..<index)
-    var place = 0
-    while place < codeCount {
-      if codes[place].word == word {
-        store(codes[place].position, row)
-        return index
-      }
-      place &+= 1
-    }
-    return nil
-  }
-
-  @inline(__always)
-  private func day(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ row: Int) -> Int? {
-    guard start + 10 <= end, bytes[start + 4] == UInt8(ascii: "-"),
-      bytes[start + 7] == UInt8(ascii: "-"), Self.isEnd(bytes, start + 10, end)
+  private static func day(
+    _ start: UnsafePointer<UInt8>,
+    _ months: UnsafeBufferPointer<Int32>
+  ) -> Int32? {
+    // What is left of 0000-00- are digits, and nothing of the dashes.
+    let digits = ByteWord.load(start) ^ 0x2D30_302D_3030_3030
+    let (tens, units) = (start[8] &- UInt8(ascii: "0"), start[9] &- UInt8(ascii: "0"))
+    guard (digits &+ ByteWord.all(0x76) | digits) & ByteWord.all(0x80) == 0,
+      digits & 0xFF00_00FF_0000_0000 == 0, tens < 10, units < 10
     else { return nil }
-    let (century, isCentury) = Self.pair(bytes, start)
-    let (year, isYear) = Self.pair(bytes, start + 2)
-    let (month, isMonth) = Self.pair(bytes, start + 5)
-    let (day, isDay) = Self.pair(bytes, start + 8)
-    guard isCentury, isYear, isMonth, isDay,
-      let number = DayNumber.of(century &* 100 &+ year, month, day)
-    else { return nil }
-    values.assumingMemoryBound(to: Int32.self)[row] = Int32(truncatingIfNeeded: number)
-    return start &+ 10
-  }
-}
-
-extension CellTarget {
-  /// The number that two digits are, and whether they are digits.
-  @inline(__always)
-  private static func pair(_ bytes: UnsafePointer<UInt8>, _ start: Int) -> (Int, Bool) {
-    let (first, second) = (bytes[start] &- 48, bytes[start + 1] &- 48)
-    return (Int(first) &* 10 &+ Int(second), first < 10 && second < 10)
-  }
-}
-
-/// The whole numbers of a lane as cells write them.
-private struct WholeRange {
-  var places = 0
-  var factor = 1
-  var least = 0
-  var greatest = 0
-
-  init() {}
-
-  /// `nil` if cells' numbers are no whole part of the lane's, or have no range.
-  init?(_ lane: FactLane) {
-    guard case .number(let lanePlaces, _, _, _) = lane.lane,
-      case .number(let range) = lane.declaration.type,
-      let minimum = range.minimum?.scaled(toPlaces: range.decimals),
-      let maximum = range.maximum?.scaled(toPlaces: range.decimals), range.decimals < 3
-    else { return nil }
-    let scale = UnitOfMeasure(range.unit)?.scale ?? ExactDecimal(1)
-    let unit = scale.multiplied(
-      by: ExactDecimal(significand: 1, exponent: lanePlaces - range.decimals)
-    )
-    guard let factor = unit?.asInt(), factor > 0 else { return nil }
-    places = range.decimals
-    self.factor = factor
-    least = Int(minimum)
-    greatest = Int(maximum)
+    let pairs = digits &* 10 &+ digits &>> 8
+    let century = Int(truncatingIfNeeded: pairs & 0xFF)
+    let year = Int(truncatingIfNeeded: pairs &>> 16 & 0xFF)
+    let month = Int(truncatingIfNeeded: pairs &>> 40 & 0xFF)
+    return MonthStarts.day(months, century &* 100 &+ year, month, Int(tens) &* 10 &+ Int(units))
   }
 }

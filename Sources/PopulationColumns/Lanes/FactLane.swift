@@ -172,16 +172,35 @@ final class FactLane {
   }
 
   /// Whether a row has a value.
-  func isPresent(_ row: Int) -> Bool { known[row] == 1 && absent[row] == 0 }
+  func isPresent(_ row: Int) -> Bool {
+    (!marks.pointee.hasUnknown || known[row] == 1)
+      && (!marks.pointee.hasAbsent || absent[row] == 0)
+  }
 
   // MARK: - Copying
 
   /// Returns a lane of its own with the first rows.
   func copy(rows: Int) -> FactLane {
     let copy = FactLane(declaration, lane)
-    copy.begin(rows: rows)
-    if rows > 0 { copy.copy(self, rows: 0..<rows, to: 0) }
+    guard rows > 0 else { return copy }
+    switch lane {
+    case .text, .exact, .other:
+      copy.begin(rows: rows)
+    default:
+      // All of it is written at once, and where all is known nobody looks at the masks.
+      copy.allocate(rows: rows, masks: marks.pointee)
+    }
+    copy.copy(self, rows: 0..<rows, to: 0)
     return copy
+  }
+
+  private func allocate(rows: Int, masks: Marks) {
+    free()
+    capacity = rows
+    values = .allocate(byteCount: max(16, lane.stride * rows), alignment: 16)
+    known = .allocate(capacity: masks.hasUnknown ? rows : 0)
+    absent = .allocate(capacity: masks.hasAbsent ? rows : 0)
+    marks.pointee = Marks()
   }
 
   /// Copies rows of another lane of the same form to where they begin here.

@@ -147,7 +147,6 @@ final class LaneBlock: BlockLanes {
   /// Reads a block, and returns what was refused; rows that are refused are left out.
   func read(_ block: RawBlock) -> [Reject] {
     raw = block
-    raw.seal()
     var rejects = block.rejects
     while true {
       let households = readHouseholds()
@@ -165,16 +164,7 @@ final class LaneBlock: BlockLanes {
   private func readHouseholds() -> [Int: Reject.Reason] {
     order = BlockOrder(sizes: raw.personCounts)
     households.begin(rows: householdCount)
-    var wrong: [Int: Reject.Reason] = [:]
-    let (reading, order, list) = (households, order, raw.households)
-    reading.withTargets { targets in
-      list.visit { household, row in
-        if let reason = reading.read(row, into: order.rows[household], targets) {
-          wrong[household] = reason
-        }
-      }
-    }
-    return wrong
+    return households.read(raw.households, into: order.rows)
   }
 
   private func readPersons() -> [Int: Reject.Reason] {
@@ -184,19 +174,7 @@ final class LaneBlock: BlockLanes {
     if hasOpenLists { order.useLists(sizes: sizes, isComplete: isComplete.map { $0 ? 1 : 0 }) }
     guard let reading = persons else { return [:] }
     reading.begin(rows: personCount)
-    let places = order.memberRows(sizes: sizes)
-    let list = raw.persons
-    var wrong: [Int: Reject.Reason] = [:]
-    reading.withTargets { targets in
-      places.withUnsafeBufferPointer { places in
-        list.visit { person, row in
-          if let reason = reading.read(row, into: places[person], targets) {
-            wrong[person] = reason
-          }
-        }
-      }
-    }
-    return wrong
+    return reading.read(raw.persons, into: order.memberRows(sizes: sizes))
   }
 
   /// Members are known if there are any, and as many as the household's size says.
@@ -226,18 +204,16 @@ final class LaneBlock: BlockLanes {
     _ row: Int,
     _ reading: TableReading
   ) -> String {
-    list.withBytes { bytes in
-      let row = UnsafeRawBufferPointer(rebasing: bytes[list.range(of: row)])
-      guard let column, let range = Cells.range(of: column, in: row) else { return "" }
-      return reading.text(of: UnsafeRawBufferPointer(rebasing: row[range]))
-    }
+    let bytes = list[row].bytes
+    guard let column, let range = Cells.range(of: column, in: bytes) else { return "" }
+    return reading.text(of: UnsafeRawBufferPointer(rebasing: bytes[range]))
   }
 
   /// The ids of the households, in the order of the files.
-  var householdIDs: IDList { IDList(raw.households, households) }
+  var householdIDs: IDList { IDList(households) }
 
   /// The ids of the persons, in the order of the files.
-  var personIDs: IDList { persons.map { IDList(raw.persons, $0) } ?? IDList() }
+  var personIDs: IDList { persons.map { IDList($0) } ?? IDList() }
 
   var personEnds: [Int] { raw.personEnds }
 
@@ -265,10 +241,9 @@ final class LaneBlock: BlockLanes {
     _ row: Int
   ) -> Made {
     var subject = empty
-    let facts = list.withBytes { bytes in
-      reading.facts(in: UnsafeRawBufferPointer(rebasing: bytes[list.range(of: row)]))
+    for (fact, value) in reading.facts(in: list[row].bytes) {
+      try? subject.set(fact, to: value, in: reading.catalogue)
     }
-    for (fact, value) in facts { try? subject.set(fact, to: value, in: reading.catalogue) }
     return subject
   }
 }

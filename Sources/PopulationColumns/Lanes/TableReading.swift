@@ -27,10 +27,11 @@ final class TableReading {
   /// For each column the lanes that it fills; most columns fill one or none.
   private let columns: [[FactLane]]
   private let readers: [ColumnCells?]
-  private var targets: [CellTarget] = []
-  private let words: [CaseWords]
-  private let noWords: CaseWords
+  private let targets: [CellTarget]
+  private let batch: CellBatch
   private let idPlace: Int
+  /// The cells with the ids of the rows that were read last.
+  private(set) var idCells: [UnsafeRawBufferPointer] = []
   private var encoding: TableEncoding?
 
   init(
@@ -60,15 +61,18 @@ final class TableReading {
       }
     }
     self.columns = columns
-    let noWords = CaseWords([])
-    self.noWords = noWords
-    words = zip(readers, columns).map { reader, lanes in
-      guard let reader, let lane = lanes.first else { return noWords }
-      return CaseWords(Self.words(of: reader, lane))
-    }
+    targets = zip(readers, columns).map { Self.target($0, $1) }
+    batch = CellBatch(columns: readers.count)
     isFilled = sorted.map { want in
       readers.contains { $0.map { want.fact.hasValues(of: $0.declaration) } ?? false }
     }
+  }
+
+  private static func target(_ reader: ColumnCells?, _ lanes: [FactLane]) -> CellTarget {
+    guard let reader, let lane = lanes.first else { return .skipped() }
+    let words = CaseWords(Self.words(of: reader, lane))
+    guard lanes.count == 1, reader.column.codes.isEmpty || !words.isEmpty else { return .slow() }
+    return CellTarget(lane, words, empty: reader.empty)
   }
 
   /// The words that stand for the cases of an enumeration in a column.
@@ -103,68 +107,76 @@ final class TableReading {
       lane.begin(rows: rows)
       if !isFilled { lane.forgetAll(rows: rows) }
     }
-    targets = columns.indices.map { target(ofColumn: $0) }
   }
 
-  private func target(ofColumn index: Int) -> CellTarget {
-    guard let lane = columns[index].first, let reader = readers[index] else {
-      return .skipped(noWords)
+  /// Reads rows into rows of the lanes, and returns what is wrong with any of them.
+  func read(_ list: RowList, into rows: [Int]) -> [Int: Reject.Reason] {
+    var wrong: [Int: Reject.Reason] = [:]
+    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+    idCells.removeAll(keepingCapacity: true)
+    idCells.append(contentsOf: repeatElement(none, count: list.count))
+    var next = 0
+    while next < list.count {
+      next = batch.fill(list, from: next, into: rows) { row in
+        wrong[row] = reason(against: list[row].bytes, rows[row])
+      }
+      readBatch(&wrong)
     }
-    guard columns[index].count == 1, reader.column.codes.isEmpty || words[index].count > 0 else {
-      return .slow(lane, noWords)
+    return wrong
+  }
+
+  private func readBatch(_ wrong: inout [Int: Reject.Reason]) {
+    for (place, target) in targets.enumerated() {
+      let cells = batch[place]
+      if place == idPlace { readIDs(cells, &wrong) }
+      target.read(cells) { cell in
+        let row = cells.place(of: cell)
+        guard wrong[row] == nil else { return }
+        wrong[row] = readSlowly(cells.bytes(of: cell), place, cells.row(of: cell))
+      }
     }
-    return CellTarget(lane, words[index], empty: reader.empty)
   }
 
-  /// Calls a function with where the cells go, for ``read(_:into:_:)``.
-  func withTargets<Result>(_ body: (UnsafeBufferPointer<CellTarget>) -> Result) -> Result {
-    targets.withUnsafeBufferPointer(body)
+  private func readIDs(_ cells: CellColumn, _ wrong: inout [Int: Reject.Reason]) {
+    var hasAll = true
+    idCells.withUnsafeMutableBufferPointer { ids in
+      for cell in 0..<cells.count {
+        let bytes = cells.bytes(of: cell)
+        ids[cells.place(of: cell)] = bytes
+        hasAll = hasAll && bytes.count > 0
+      }
+    }
+    guard !hasAll else { return }
+    for cell in 0..<cells.count where cells.bytes(of: cell).isEmpty {
+      let place = cells.place(of: cell)
+      wrong[place] = wrong[place] ?? .noID
+    }
   }
 
-  /// Reads a row, and returns what is wrong with it.
-  ///
-  /// Eight bytes behind it must be readable.
-  @inline(__always)
-  func read(
-    _ bytes: UnsafeRawBufferPointer,
-    into row: Int,
-    _ targets: UnsafeBufferPointer<CellTarget>
-  ) -> Reject.Reason? {
-    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
-      let first = targets.baseAddress
-    else { return nil }
-    let end = bytes.count
+  /// What is wrong with a row that has too few cells, too many, or an open quote: the first thing
+  /// that a reader would meet.
+  private func reason(against bytes: UnsafeRawBufferPointer, _ row: Int) -> Reject.Reason {
     var start = 0
     var place = 0
-    while place < targets.count, start <= end {
-      if place == idPlace, start == end || base[start] == Cells.separator { return .noID }
-      if first[place].kind == .skip {
-        start = Cells.end(of: start, in: bytes) &+ 1
-      } else if let next = first[place].read(base, start, end, row: row) {
-        start = next &+ 1
-      } else {
-        let next = Cells.end(of: start, in: bytes)
-        guard next <= end else { return .openQuote }
-        if let wrong = readSlowly(bytes, start..<next, place, row) { return wrong }
-        start = next &+ 1
-      }
-      place &+= 1
+    while place < targets.count, start <= bytes.count {
+      let end = Cells.end(of: start, in: bytes)
+      if place == idPlace, end == start { return .noID }
+      guard end <= bytes.count else { return .openQuote }
+      let cell = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+      if let wrong = readSlowly(cell, place, row) { return wrong }
+      start = end + 1
+      place += 1
     }
-    guard start <= end &+ 1 else { return .openQuote }
-    guard place == targets.count, start == end &+ 1 else {
-      return .cellCount(found: Cells.count(in: bytes), wanted: targets.count)
-    }
-    return nil
+    return .cellCount(found: Cells.count(in: bytes), wanted: targets.count)
   }
 
   private func readSlowly(
-    _ bytes: UnsafeRawBufferPointer,
-    _ range: Range<Int>,
+    _ cell: UnsafeRawBufferPointer,
     _ column: Int,
     _ row: Int
   ) -> Reject.Reason? {
-    guard let reader = readers[column] else { return nil }
-    switch value(of: UnsafeRawBufferPointer(rebasing: bytes[range]), reader) {
+    guard let reader = readers[column], !columns[column].isEmpty else { return nil }
+    switch value(of: cell, reader) {
     case .success(let value):
       let fits = columns[column].allSatisfy { $0.write(value, at: row) }
       return fits ? nil : Self.reason(.notAsDeclared, reader)

@@ -1,10 +1,10 @@
 /// Gives the households of two files block by block, each with its persons.
-protocol BlockSource: AnyObject {
+protocol BlockSource {
   /// Returns the next households, at most so many; `nil` at the end.
   ///
   /// - Throws: `PopulationError`; a source for files in order throws ``NotInOrder`` as soon as it
   ///   finds that they are not.
-  func next(_ count: Int) throws -> RawBlock?
+  mutating func next(_ count: Int) throws -> RawBlock?
 }
 
 /// The persons do not stand household by household in the order of the households.
@@ -20,16 +20,17 @@ struct TableFiles: Sendable {
 }
 
 /// Reads both files side by side: for persons that stand household by household in the order of
-/// the households, which takes no memory but for the ids.
+/// the households, which takes no memory but for ids that don't ascend.
 ///
 /// Rows that are not wanted are passed over and not left out, so that it notices if a person stands
 /// in a wrong place.
-final class OrderedBlocks: BlockSource {
-  private let households: RowReader
-  private let persons: RowReader?
+struct OrderedBlocks: BlockSource {
+  private var households: RowReader
+  private var persons: RowReader
+  private let hasPersons: Bool
   private let columns: TableColumns
   private let rows: Range<Int>
-  private var index = IDIndex()
+  private var ids: IDOrder
   private var row = 0
   /// How many households in a row found no person of theirs.
   private var misses = 0
@@ -39,76 +40,80 @@ final class OrderedBlocks: BlockSource {
   init(_ files: TableFiles, _ columns: TableColumns) throws(PopulationError) {
     self.columns = columns
     rows = files.rows
-    households = try RowReader(path: files.households)
-    if let heading = try households.peek() { households.take(heading) }
-    guard let path = files.persons else {
-      persons = nil
+    hasPersons = files.persons != nil
+    households = try RowReader(first: files.households)
+    persons =
+      try files.persons.map { path throws(PopulationError) in
+        try RowReader(first: path)
+      } ?? .empty
+    guard households.isRepeatable else {
+      ids = IDOrder(readingAgain: nil)
       return
     }
-    let reader = try RowReader(path: path)
-    if let heading = try reader.peek() { reader.take(heading) }
-    persons = reader
+    ids = IDOrder { rows throws(PopulationError) in
+      try IDIndex(of: files.households, columns, rows: rows)
+    }
   }
 
-  func next(_ count: Int) throws -> RawBlock? {
+  mutating func next(_ count: Int) throws -> RawBlock? {
     var block = RawBlock()
-    block.households.reserve(count)
-    if persons != nil { block.persons.reserve(4 * count) }
-    while block.households.count < count, let next = try households.peek() {
-      try add(next, to: &block)
-      households.take(next)
+    block.reserve(count, withPersons: hasPersons)
+    while block.households.count < count, !households.isAtEnd {
+      try addHousehold(to: &block)
+      try households.advance()
       row += 1
     }
     if block.households.count == 0, block.rejects.isEmpty {
-      try checkRest()
+      // What is left of the persons at the end has no household here.
+      guard persons.isAtEnd else { throw NotInOrder() }
       return nil
     }
     return block
   }
 
-  /// What is left of the persons at the end has no household here.
-  private func checkRest() throws {
-    if try persons?.peek() != nil { throw NotInOrder() }
-  }
-
-  private func add(_ household: RowReader.Row, to block: inout RawBlock) throws {
-    let cell = columns.householdID(in: household.bytes).flatMap { $0.isEmpty ? nil : $0 }
-    if let cell, index.insert(cell, row: row) != nil {
-      guard rows.contains(row) else { return }
-      block.refuse(household, .householdTwice)
+  private mutating func addHousehold(to block: inout RawBlock) throws {
+    let id = columns.householdID(in: households.row).flatMap { SoughtID($0) }
+    let isWanted = rows.contains(row)
+    if let id, try !ids.isNew(id.bytes, row: row) {
+      if isWanted { block.refuse(households, .householdTwice) }
       return
     }
-    let isWanted = rows.contains(row)
-    if isWanted { block.households.append(household.bytes, line: household.line) }
-    let found = try addPersons(of: cell, to: &block, isWanted: isWanted)
+    if isWanted { block.households.append(households) }
+    let found = try id.map { try addPersons(of: $0, to: &block, isWanted: isWanted) }
     if isWanted { block.endHousehold() }
-    misses = found || persons == nil ? 0 : misses + 1
-    if misses > Self.mostMisses, try persons?.peek() != nil { throw NotInOrder() }
+    misses = found == true || !hasPersons ? 0 : misses + 1
+    if misses > Self.mostMisses, !persons.isAtEnd { throw NotInOrder() }
   }
 
-  private func addPersons(
-    of household: UnsafeRawBufferPointer?,
+  private mutating func addPersons(
+    of household: SoughtID,
     to block: inout RawBlock,
     isWanted: Bool
-  ) throws -> Bool {
-    guard let persons, let household else { return false }
+  ) throws(PopulationError) -> Bool {
     var found = false
-    while let person = try persons.peek(),
-      let own = columns.household(ofPerson: person.bytes), own.isEqual(to: household)
-    {
-      if isWanted { block.persons.append(person.bytes, line: person.line) }
-      persons.take(person)
+    while !persons.isAtEnd, columns.isPerson(persons.row, of: household) {
+      if isWanted { block.persons.append(persons) }
+      try persons.advance()
       found = true
     }
     return found
   }
 }
 
+extension RowReader {
+  /// Opens a file, and stands on the first row behind its headings.
+  init(first path: String) throws(PopulationError) {
+    try self.init(path: path)
+    try advance()
+    try advance()
+  }
+}
+
 extension RawBlock {
   /// Refuses a row of the households.
-  mutating func refuse(_ household: RowReader.Row, _ reason: Reject.Reason) {
+  mutating func refuse(_ household: RowReader, _ reason: Reject.Reason) {
     rejects.append(
-      Reject(table: .households, line: household.line, reason: reason, row: Array(household.bytes))
+      Reject(table: .households, line: household.line, reason: reason, row: Array(household.row))
     )
   }
 }
@@ -124,6 +129,13 @@ struct TableColumns: Sendable {
   @inline(__always)
   func householdID(in row: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     Self.cell(householdID, row)
+  }
+
+  /// Whether a row is one of a person of a household.
+  @inline(__always)
+  func isPerson(_ row: UnsafeRawBufferPointer, of household: SoughtID) -> Bool {
+    if personHousehold == 0, household.isFirst(in: row) { return true }
+    return self.household(ofPerson: row)?.isEqual(to: household.bytes) ?? false
   }
 
   /// The household's id in a person's row.

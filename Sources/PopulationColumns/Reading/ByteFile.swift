@@ -24,6 +24,12 @@ final class ByteFile {
     if descriptor > 0 { close(descriptor) }
   }
 
+  /// Whether it is a file of its own on a disk, and nothing that is piped in.
+  var isPlain: Bool {
+    var status = stat()
+    return descriptor > 0 && fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Reads the next bytes; zero at the end.
   func read(into bytes: UnsafeMutableRawBufferPointer) throws(PopulationError) -> Int {
     while true {

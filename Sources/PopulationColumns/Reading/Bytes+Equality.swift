@@ -15,4 +15,11 @@ extension UnsafeRawBufferPointer {
     }
     return memcmp(own, others, count) == 0
   }
+
+  /// How the bytes compare to as many others: below, at or above zero.
+  @inline(__always)
+  func compares(to other: UnsafeRawBufferPointer) -> Int32 {
+    guard let own = baseAddress, let others = other.baseAddress else { return 0 }
+    return memcmp(own, others, Swift.min(count, other.count))
+  }
 }

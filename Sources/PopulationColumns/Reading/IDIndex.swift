@@ -6,6 +6,8 @@ struct IDIndex {
   private var digests: [UInt64]
   private var rows: [UInt32]
   private(set) var count = 0
+  /// How many rows a file had whose ids were noted.
+  private(set) var rowCount = 0
 
   init() {
     digests = Array(repeating: 0, count: 1 << 12)
@@ -67,5 +69,20 @@ struct IDIndex {
     }
     let product = (digest ^ factor).multipliedFullWidth(by: 0xBF58_476D_1CE4_E5B9)
     return max(1, product.high ^ product.low)
+  }
+}
+
+extension IDIndex {
+  /// Notes the ids of the first households of a file, and returns how many rows there were.
+  init(of path: String, _ columns: TableColumns, rows: Int = .max) throws(PopulationError) {
+    self.init()
+    var reader = try RowReader(first: path)
+    var row = 0
+    while !reader.isAtEnd, row < rows {
+      if let id = columns.householdID(in: reader.row), !id.isEmpty { _ = insert(id, row: row) }
+      try reader.advance()
+      row += 1
+    }
+    self.rowCount = row
   }
 }

@@ -1,30 +1,58 @@
-/// Rows of a file, one behind the other.
-struct RowList: Sendable {
-  private(set) var bytes: [UInt8] = []
-  /// Where each row ends.
-  private(set) var ends: [Int] = []
-  /// The line of the file in which each row begins.
-  private(set) var lines: [Int] = []
+/// A row of a file, where it was read.
+struct RowPlace {
+  let start: UnsafePointer<UInt8>
+  let count: Int
+  /// The line of the file in which it begins.
+  let line: Int
 
-  var count: Int { ends.count }
+  /// Its bytes, whatever their encoding.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+}
 
-  /// Where the bytes of a row are.
-  func range(of row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
+/// Rows of a file, one behind the other, with the pieces of the file in which they lie.
+///
+/// It is safe to share between threads, since nobody writes into the pieces any more.
+struct RowList: @unchecked Sendable {
+  private(set) var places: [RowPlace] = []
+  /// Whether a row may have a quote.
+  private(set) var mayHaveQuotes = false
+  private var chunks: [ByteChunk] = []
+  /// Where the piece that was kept last begins.
+  private var lastChunk: UnsafeMutablePointer<UInt8>?
 
-  /// The text of a row, whatever its encoding.
-  func bytes(of row: Int) -> ArraySlice<UInt8> { bytes[range(of: row)] }
+  var count: Int { places.count }
+
+  subscript(row: Int) -> RowPlace { places[row] }
 
   /// Makes room for about so many rows.
-  mutating func reserve(_ rows: Int) {
-    bytes.reserveCapacity(rows * 128)
-    ends.reserveCapacity(rows)
-    lines.reserveCapacity(rows)
+  mutating func reserve(_ rows: Int) { places.reserveCapacity(rows) }
+
+  /// Appends the row on which a reader stands.
+  @inline(__always)
+  mutating func append(_ reader: borrowing RowReader) {
+    guard let start = reader.row.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    if reader.chunkStart != lastChunk { keep(reader.chunk) }
+    mayHaveQuotes = reader.hasQuotes
+    places.append(RowPlace(start: start, count: reader.row.count, line: reader.line))
   }
 
-  mutating func append(_ row: UnsafeRawBufferPointer, line: Int) {
-    bytes.append(contentsOf: row)
-    ends.append(bytes.count)
-    lines.append(line)
+  /// Appends a row of a piece that may have quotes.
+  mutating func append(_ place: RowPlace, in chunk: ByteChunk) {
+    if chunk.start != lastChunk { keep(chunk) }
+    mayHaveQuotes = true
+    places.append(place)
+  }
+
+  private mutating func keep(_ chunk: ByteChunk) {
+    lastChunk = chunk.start
+    chunks.append(chunk)
+  }
+
+  /// The rows without some of them.
+  func removing(_ removed: Set<Int>) -> RowList {
+    var rest = self
+    rest.places = places.indices.filter { !removed.contains($0) }.map { places[$0] }
+    return rest
   }
 }
 
@@ -40,6 +68,14 @@ struct RawBlock: Sendable {
   private(set) var isOpen: [Bool] = []
   /// What was refused on the way.
   var rejects: [Reject] = []
+
+  /// Makes room for about so many households.
+  mutating func reserve(_ count: Int, withPersons: Bool) {
+    households.reserve(count)
+    personEnds.reserveCapacity(count)
+    isOpen.reserveCapacity(count)
+    if withPersons { persons.reserve(4 * count) }
+  }
 
   /// Ends the persons of the household that was added last.
   mutating func endHousehold() {
@@ -90,52 +126,9 @@ public struct Reject: Sendable, Hashable {
 
 // MARK: - Taking rows out
 
-extension RowList {
-  /// Makes eight bytes behind the last row readable.
-  mutating func seal() {
-    bytes.append(contentsOf: [0, 0, 0, 0, 0, 0, 0, 0])
-  }
-
-  /// Calls a function with the bytes of all rows.
-  @inline(__always)
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    bytes.withUnsafeBytes(body)
-  }
-
-  /// Calls a function with each row.
-  @inline(__always)
-  func visit(_ body: (_ row: Int, _ bytes: UnsafeRawBufferPointer) -> Void) {
-    bytes.withUnsafeBytes { bytes in
-      var start = 0
-      for (row, end) in ends.enumerated() {
-        body(row, UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-        start = end
-      }
-    }
-  }
-
-  /// The rows without some of them.
-  func removing(_ removed: Set<Int>) -> RowList {
-    var rest = RowList()
-    bytes.withUnsafeBytes { bytes in
-      for row in 0..<count where !removed.contains(row) {
-        rest.append(UnsafeRawBufferPointer(rebasing: bytes[range(of: row)]), line: lines[row])
-      }
-    }
-    rest.seal()
-    return rest
-  }
-}
-
 extension RawBlock {
   /// For each household the number of its persons.
   var personCounts: [Int] { personEnds.indices.map { persons(of: $0).count } }
-
-  /// Makes eight bytes behind the last rows readable.
-  mutating func seal() {
-    households.seal()
-    persons.seal()
-  }
 
   /// Takes households with their persons out.
   mutating func remove(households wrong: [Int: Reject.Reason]) -> [Reject] {
@@ -179,6 +172,6 @@ extension RawBlock {
 extension Reject {
   /// A row of a list.
   fileprivate init(_ table: Table, _ list: RowList, _ row: Int, _ reason: Reason) {
-    self.init(table: table, line: list.lines[row], reason: reason, row: Array(list.bytes(of: row)))
+    self.init(table: table, line: list[row].line, reason: reason, row: Array(list[row].bytes))
   }
 }

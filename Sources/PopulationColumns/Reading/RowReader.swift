@@ -1,148 +1,154 @@
-/// Cuts a CSV file into rows without looking into them.
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Cuts a CSV file into rows without looking into them, and stands on one row after the other.
 ///
-/// A row ends with a line break outside quotes. Rows stay bytes of the file: in UTF-8 as in
-/// GB 18030 no byte of a character looks like a comma, a quote or a line break.
-final class RowReader {
-  /// The name of the file.
-  let name: String
-  private let file: ByteFile
-  private var bytes: UnsafeMutableRawBufferPointer
-  /// Where the next row begins.
-  private var start = 0
-  /// Where what has been read ends.
-  private var end = 0
-  private var line = 1
-  private var isAtEnd = false
-  private var hasQuotes = false
+/// A row ends with a line break outside quotes; empty ones are passed over. Rows stay bytes of the
+/// file: in UTF-8 as in GB 18030 no byte of a character looks like a comma, a quote or a line break.
+struct RowReader {
+  /// What the row says, without its line break; empty at the end.
+  private(set) var row = UnsafeRawBufferPointer(start: nil, count: 0)
+  /// The line of the file in which the row begins.
+  private(set) var line = 0
+  /// Whether there are no more rows.
+  private(set) var isAtEnd = false
+  /// The piece of the file in which the row lies.
+  private(set) var chunk: ByteChunk
+  /// Where that piece begins.
+  private(set) var chunkStart: UnsafeMutablePointer<UInt8>
+  /// Whether a quote has been seen so far.
+  private(set) var hasQuotes = false
+
+  private let file: ByteFile?
+  private let pool: ChunkPool
+  /// Where the next row begins, and where what has been read ends.
+  private var next: UnsafeMutablePointer<UInt8>
+  private var end: UnsafeMutablePointer<UInt8>
+  private var nextLine = 1
+  private var isWhole = false
   private var lineBreak = UInt8(ascii: "\n")
 
   /// How many bytes are read at once.
-  private static let pieceSize = 1 << 20
+  private static let pieceSize = 1 << 18
   /// A quote that is closed later than this is a mistake.
   private static let longestQuotedRow = 1 << 20
-
-  /// Opens a file.
-  init(path: String) throws(PopulationError) {
-    name = path
-    file = try ByteFile(path: path)
-    bytes = .allocate(byteCount: 2 * Self.pieceSize, alignment: 16)
-    _ = try fill()
-    if bytes[0..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    // Old programs end lines with CR alone.
-    let isOld = !bytes[0..<end].contains(lineBreak) && bytes[0..<end].contains(Self.return)
-    if isOld { lineBreak = Self.return }
-  }
-
-  deinit { bytes.deallocate() }
-
   private static let `return` = UInt8(ascii: "\r")
   private static let quote = UInt8(ascii: "\"")
 
-  /// A row, which stays where it is until it is taken.
-  struct Row {
-    /// What it says, without its line break.
-    let bytes: UnsafeRawBufferPointer
-    /// The line of the file in which it begins.
-    let line: Int
+  /// Opens a file, and stands before its first row.
+  init(path: String) throws(PopulationError) {
+    self.init(try ByteFile(path: path))
+    _ = try fill()
+    let read = UnsafeRawBufferPointer(start: next, count: end - next)
+    if read.starts(with: [0xEF, 0xBB, 0xBF]) { next += 3 }
+    // Old programs end lines with CR alone.
+    if place(of: lineBreak, next, end) == nil, place(of: Self.return, next, end) != nil {
+      lineBreak = Self.return
+    }
   }
 
-  /// Returns the next row that is not empty, or `nil` at the end.
+  /// A file without rows.
+  static var empty: RowReader {
+    var reader = RowReader(nil)
+    (reader.isAtEnd, reader.isWhole) = (true, true)
+    return reader
+  }
+
+  private init(_ file: ByteFile?) {
+    self.file = file
+    pool = ChunkPool(size: Self.pieceSize)
+    chunk = ByteChunk(size: 0)
+    chunkStart = chunk.start
+    (next, end) = (chunk.start, chunk.start)
+  }
+
+  /// Whether the file can be read again from its beginning.
+  var isRepeatable: Bool { file?.isPlain ?? true }
+
+  /// Goes on to the next row that is not empty.
   ///
-  /// The row is not passed: ``take(_:)`` goes on behind it.
-  func peek() throws(PopulationError) -> Row? {
-    while let rowEnd = try findEnd() {
-      var last = rowEnd
-      if last > start, bytes[last - 1] == Self.return { last -= 1 }
-      if last > start {
-        return Row(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<last]), line: line)
+  /// Rows before it stay where they are as long as somebody has their ``chunk``.
+  mutating func advance() throws(PopulationError) {
+    while let stop = try rowEnd() {
+      let begin = next
+      line = nextLine
+      pass(to: stop)
+      var last = stop
+      if last > begin, last[-1] == Self.return { last -= 1 }
+      if last > begin {
+        row = UnsafeRawBufferPointer(start: begin, count: last - begin)
+        return
       }
-      pass(to: last)
     }
-    return nil
+    row = UnsafeRawBufferPointer(start: nil, count: 0)
+    isAtEnd = true
   }
 
-  /// Goes on behind a row.
-  func take(_ row: Row) { pass(to: start + row.bytes.count) }
-
-  private func pass(to rowEnd: Int) {
-    if hasQuotes { line += bytes[start..<rowEnd].count { $0 == lineBreak } }
-    start = rowEnd
-    if start < end, bytes[start] == Self.return, lineBreak != Self.return { start += 1 }
-    guard start < end, bytes[start] == lineBreak else { return }
-    start += 1
-    line += 1
+  private mutating func pass(to stop: UnsafeMutablePointer<UInt8>) {
+    if hasQuotes {
+      let passed = UnsafeBufferPointer(start: next, count: stop - next)
+      nextLine += passed.count { $0 == lineBreak }
+    }
+    nextLine += 1
+    next = stop < end ? stop + 1 : end
   }
 
-  /// Where the row that begins at ``start`` ends; `nil` if there is none.
-  private func findEnd() throws(PopulationError) -> Int? {
-    var searched = 0
+  /// Where the row that begins at ``next`` ends; `nil` if there is none.
+  private mutating func rowEnd() throws(PopulationError) -> UnsafeMutablePointer<UInt8>? {
     while true {
-      if let found = hasQuotes
-        ? quotedEnd() : bytes.place(of: lineBreak, in: start + searched..<end)
-      {
-        return found
+      if let found = place(of: lineBreak, next, end) {
+        guard hasQuotes, place(of: Self.quote, next, found) != nil else { return found }
+        if let found = quotedEnd() { return found }
       }
-      searched = end - start
-      let hadQuotes = hasQuotes
-      if try !fill() { return start < end ? end : nil }
-      if hasQuotes != hadQuotes { searched = 0 }
+      if try !fill() { return next < end ? end : nil }
     }
   }
 
-  private func quotedEnd() -> Int? {
+  private func quotedEnd() -> UnsafeMutablePointer<UInt8>? {
     var isQuoted = false
-    for index in start..<end {
-      if bytes[index] == Self.quote { isQuoted.toggle() }
-      if bytes[index] == lineBreak, !isQuoted { return index }
+    var place = next
+    while place < end {
+      if place.pointee == Self.quote { isQuoted.toggle() }
+      if place.pointee == lineBreak, !isQuoted { return place }
+      place += 1
     }
-    return end - start > Self.longestQuotedRow ? bytes.place(of: lineBreak, in: start..<end) : nil
+    return end - next > Self.longestQuotedRow ? self.place(of: lineBreak, next, end) : nil
   }
 
-  /// Reads more behind what is there; false at the end of the file.
-  private func fill() throws(PopulationError) -> Bool {
-    guard !isAtEnd else { return false }
-    makeRoom()
-    let room = UnsafeMutableRawBufferPointer(rebasing: bytes[end...].prefix(Self.pieceSize))
-    let count = try file.read(into: room)
-    isAtEnd = count == 0
-    if !hasQuotes { hasQuotes = bytes.place(of: Self.quote, in: end..<end + count) != nil }
-    end += count
-    return count > 0
-  }
-
-  private func makeRoom() {
-    guard bytes.count - end < Self.pieceSize else { return }
-    let rest = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-    if rest.count <= bytes.count / 2 {
-      bytes.copyMemory(from: rest)
-    } else {
-      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * bytes.count, alignment: 16)
-      larger.copyMemory(from: rest)
-      bytes.deallocate()
-      bytes = larger
-    }
-    (start, end) = (0, rest.count)
-  }
-}
-
-extension UnsafeMutableRawBufferPointer {
-  /// The first place of a byte in a range, found by words of eight bytes.
   @inline(__always)
-  func place(of byte: UInt8, in range: Range<Int>) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let pattern = ones &* UInt64(byte)
-    var index = range.lowerBound
-    while index + 8 <= range.upperBound {
-      let word =
-        UInt64(littleEndian: loadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ pattern
-      let zeros = (word &- ones) & ~word & (ones << 7)
-      if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
-      index += 8
+  private func place(
+    of byte: UInt8,
+    _ from: UnsafeMutablePointer<UInt8>,
+    _ to: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8>? {
+    guard from < to else { return nil }
+    return memchr(from, Int32(byte), to - from)?.assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Reads on into another piece, which begins with what is left of this one; false at the end of
+  /// the file.
+  private mutating func fill() throws(PopulationError) -> Bool {
+    guard !isWhole, let file else { return false }
+    let rest = end - next
+    let larger = ByteChunk(size: max(Self.pieceSize, 4 * rest), pool: pool)
+    larger.start.update(from: next, count: rest)
+    let size = max(Self.pieceSize, 4 * rest)
+    var count = rest
+    while count < size {
+      let room = UnsafeMutableRawBufferPointer(start: larger.start + count, count: size - count)
+      let more = try file.read(into: room)
+      if more == 0 { break }
+      count += more
     }
-    while index < range.upperBound {
-      if self[index] == byte { return index }
-      index += 1
-    }
-    return nil
+    isWhole = count < size
+    (chunk, chunkStart) = (larger, larger.start)
+    (next, end) = (larger.start, larger.start + count)
+    if !hasQuotes { hasQuotes = place(of: Self.quote, next + rest, end) != nil }
+    return count > rest
   }
 }

@@ -11,24 +11,26 @@ internal import Foundation
 final class SpillFile {
   private var descriptor: Int32
   private var buffer: [UInt8] = []
-  private static let bufferSize = 1 << 16
+  private static let bufferSize = 1 << 15
 
   /// A row as it lies in the file: the household's row, the line, the length, the bytes.
   struct Record {
     let row: Int
-    let line: Int
-    let bytes: UnsafeRawBufferPointer
+    let place: RowPlace
     private static let headSize = 20
 
-    init(_ file: UnsafeRawBufferPointer, at place: Int) {
+    init?(_ file: UnsafeRawBufferPointer, at place: Int) {
       row = Int(file.loadUnaligned(fromByteOffset: place, as: Int64.self))
-      line = Int(file.loadUnaligned(fromByteOffset: place + 8, as: Int64.self))
+      let line = Int(file.loadUnaligned(fromByteOffset: place + 8, as: Int64.self))
       let length = Int(file.loadUnaligned(fromByteOffset: place + 16, as: UInt32.self))
       let start = place + Self.headSize
-      bytes = UnsafeRawBufferPointer(rebasing: file[start..<start + length])
+      let bytes = UnsafeRawBufferPointer(rebasing: file[start..<start + length])
+        .assumingMemoryBound(to: UInt8.self)
+      guard let first = bytes.baseAddress else { return nil }
+      self.place = RowPlace(start: first, count: length, line: line)
     }
 
-    var size: Int { Self.headSize + bytes.count }
+    var size: Int { Self.headSize + place.count }
   }
 
   /// Makes a file in the folder for temporary files.
@@ -80,25 +82,21 @@ final class SpillFile {
   }
 
   /// Returns everything that was added.
-  func contents() throws(PopulationError) -> [UInt8] {
+  func contents() throws(PopulationError) -> (chunk: ByteChunk, size: Int) {
     try flush()
     buffer = []
     let size = Int(lseek(descriptor, 0, SEEK_END))
     lseek(descriptor, 0, SEEK_SET)
-    var failed = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
-      while count < size {
-        let more = read(descriptor, bytes.baseAddress.map { $0 + count }, size - count)
-        if more < 0, errno == EINTR { continue }
-        guard more > 0 else {
-          failed = true
-          return
-        }
-        count += more
-      }
+    guard size >= 0 else { throw Self.failure() }
+    let chunk = ByteChunk(size: size)
+    var count = 0
+    while count < size {
+      let more = read(descriptor, chunk.start + count, size - count)
+      if more < 0, errno == EINTR { continue }
+      guard more > 0 else { throw Self.failure() }
+      count += more
     }
-    guard !failed else { throw Self.failure() }
-    return bytes
+    return (chunk, size)
   }
 }
 

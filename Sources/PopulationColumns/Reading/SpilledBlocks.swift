@@ -3,8 +3,8 @@
 ///
 /// Memory holds an index of the households' ids and the persons of one part. The temporary files
 /// have no name as soon as they are open, so that nothing is left of them whatever happens.
-final class SpilledBlocks: BlockSource {
-  private let households: RowReader
+struct SpilledBlocks: BlockSource {
+  private var households: RowReader
   private let columns: TableColumns
   private let rows: Range<Int>
   private let partSize: Int
@@ -15,7 +15,7 @@ final class SpilledBlocks: BlockSource {
   private var part: PartPersons?
 
   /// The households of a part, at least; a part more is a file more.
-  private static let leastPartSize = 1 << 14
+  private static let leastPartSize = 1 << 13
   private static let mostParts = 240
 
   /// Reads the ids of the households, and lays down the persons.
@@ -24,90 +24,64 @@ final class SpilledBlocks: BlockSource {
       throw PopulationError(.pipedTwice, file: files.households)
     }
     self.columns = columns
-    (index, rows) = try Self.index(files, columns)
+    index = try IDIndex(of: files.households, columns)
+    rows = files.rows.clamped(to: 0..<index.rowCount)
     partSize = max(Self.leastPartSize, rows.count / Self.mostParts + 1)
     parts = []
     orphans = []
     for _ in 0...rows.count / partSize { parts.append(try SpillFile()) }
-    households = try RowReader(path: files.households)
-    if let heading = try households.peek() { households.take(heading) }
+    households = try RowReader(first: files.households)
     if let persons = files.persons { try layDown(persons) }
   }
 
-  private static func index(
-    _ files: TableFiles,
-    _ columns: TableColumns
-  ) throws(PopulationError) -> (IDIndex, Range<Int>) {
-    let reader = try RowReader(path: files.households)
-    if let heading = try reader.peek() { reader.take(heading) }
-    var index = IDIndex()
-    var row = 0
-    while let next = try reader.peek() {
-      if let id = columns.householdID(in: next.bytes), !id.isEmpty {
-        _ = index.insert(id, row: row)
-      }
-      reader.take(next)
-      row += 1
-    }
-    return (index, files.rows.clamped(to: 0..<row))
-  }
-
-  private func layDown(_ path: String) throws(PopulationError) {
-    let reader = try RowReader(path: path)
-    if let heading = try reader.peek() { reader.take(heading) }
-    while let person = try reader.peek() {
-      if let home = columns.household(ofPerson: person.bytes).flatMap({ index.row(of: $0) }) {
+  private mutating func layDown(_ path: String) throws(PopulationError) {
+    var persons = try RowReader(first: path)
+    while !persons.isAtEnd {
+      if let home = columns.household(ofPerson: persons.row).flatMap({ index.row(of: $0) }) {
         if rows.contains(home) {
           let part = (home - rows.lowerBound) / partSize
-          try parts[part].append(person.bytes, line: person.line, row: home)
+          try parts[part].append(persons.row, line: persons.line, row: home)
         }
       } else if rows.lowerBound == 0 {
         // The first shard tells of those that belong to none.
-        orphans.append(
-          Reject(
-            table: .persons,
-            line: person.line,
-            reason: .noHousehold,
-            row: Array(person.bytes)
-          )
-        )
+        orphans.append(persons.orphan)
       }
-      reader.take(person)
+      try persons.advance()
     }
   }
 
-  func next(_ count: Int) throws -> RawBlock? {
+  mutating func next(_ count: Int) throws -> RawBlock? {
     var block = RawBlock()
+    block.reserve(count, withPersons: true)
     swap(&block.rejects, &orphans)
-    while block.households.count < count, row < rows.upperBound, let next = try households.peek() {
-      if rows.contains(row) { try add(next, to: &block) }
-      households.take(next)
+    while block.households.count < count, row < rows.upperBound, !households.isAtEnd {
+      if rows.contains(row) { try addHousehold(to: &block) }
+      try households.advance()
       row += 1
     }
     return block.households.count == 0 && block.rejects.isEmpty ? nil : block
   }
 
-  private func add(_ household: RowReader.Row, to block: inout RawBlock) throws {
-    let id = columns.householdID(in: household.bytes)
+  private mutating func addHousehold(to block: inout RawBlock) throws {
+    let id = columns.householdID(in: households.row)
     if let id, !id.isEmpty, index.row(of: id) != row {
-      block.refuse(household, .householdTwice)
+      block.refuse(households, .householdTwice)
       return
     }
-    block.households.append(household.bytes, line: household.line)
+    block.households.append(households)
     try beginPart()
-    try part?.visit(row) { bytes, line throws(PopulationError) in
-      let own = columns.household(ofPerson: bytes)
+    try part?.visit(row) { place, chunk throws(PopulationError) in
+      let own = columns.household(ofPerson: place.bytes)
       guard let own, let id, own.isEqual(to: id) else {
         throw PopulationError(.digestsCollide, file: "")
       }
-      block.persons.append(bytes, line: line)
+      block.persons.append(place, in: chunk)
     }
     block.endHousehold()
   }
 
-  private func beginPart() throws(PopulationError) {
+  private mutating func beginPart() throws(PopulationError) {
     let place = row - rows.lowerBound
-    guard part == nil || place % partSize == 0 else { return }
     let first = rows.lowerBound + place / partSize * partSize
     guard part?.first != first else { return }
     part = nil
@@ -116,53 +90,60 @@ final class SpilledBlocks: BlockSource {
   }
 }
 
+extension RowReader {
+  /// The row of a person whose household is not there.
+  fileprivate var orphan: Reject {
+    Reject(table: .persons, line: line, reason: .noHousehold, row: Array(row))
+  }
+}
+
 /// The persons of a part, found by the row of their household.
 private struct PartPersons {
   let first: Int
-  private let bytes: [UInt8]
+  private let chunk: ByteChunk
   /// For each household where its persons begin in ``places``.
-  private var starts: [Int]
-  /// Where each person's record begins, household after household.
-  private var places: [Int]
+  private let starts: [UInt32]
+  /// The persons, household after household.
+  private let places: [RowPlace]
 
-  init(_ bytes: [UInt8], first: Int, count: Int) {
+  init(_ contents: (chunk: ByteChunk, size: Int), first: Int, count: Int) {
     self.first = first
-    self.bytes = bytes
-    starts = Array(repeating: 0, count: count + 1)
-    places = []
-    var records: [(row: Int, place: Int)] = []
-    bytes.withUnsafeBytes { bytes in
-      var place = 0
-      while place < bytes.count {
-        let record = SpillFile.Record(bytes, at: place)
-        records.append((record.row - first, place))
-        place += record.size
-      }
+    chunk = contents.chunk
+    var starts = [UInt32](repeating: 0, count: count + 1)
+    let bytes = UnsafeRawBufferPointer(start: chunk.start, count: contents.size)
+    var total = 0
+    Self.visit(bytes) { record in
+      starts[record.row - first + 1] += 1
+      total += 1
     }
-    for record in records { starts[record.row + 1] += 1 }
     for row in 0..<count { starts[row + 1] += starts[row] }
-    places = Array(repeating: 0, count: records.count)
+    let none = RowPlace(start: chunk.start, count: 0, line: 0)
+    var places = Array(repeating: none, count: total)
     var next = starts
-    for record in records {
-      places[next[record.row]] = record.place
-      next[record.row] += 1
+    Self.visit(bytes) { record in
+      places[Int(next[record.row - first])] = record.place
+      next[record.row - first] += 1
+    }
+    (self.starts, self.places) = (starts, places)
+  }
+
+  private static func visit(
+    _ bytes: UnsafeRawBufferPointer,
+    _ body: (SpillFile.Record) -> Void
+  ) {
+    var place = 0
+    while place < bytes.count, let record = SpillFile.Record(bytes, at: place) {
+      body(record)
+      place += record.size
     }
   }
 
   func visit(
     _ row: Int,
-    _ body: (UnsafeRawBufferPointer, Int) throws(PopulationError) -> Void
+    _ body: (RowPlace, ByteChunk) throws(PopulationError) -> Void
   ) throws(PopulationError) {
-    for place in places[starts[row - first]..<starts[row - first + 1]] {
-      let result = bytes.withUnsafeBytes { bytes -> Result<Void, PopulationError> in
-        let record = SpillFile.Record(bytes, at: place)
-        do throws(PopulationError) {
-          return .success(try body(record.bytes, record.line))
-        } catch {
-          return .failure(error)
-        }
-      }
-      try result.get()
+    for place in starts[row - first]..<starts[row - first + 1] {
+      try body(places[Int(place)], chunk)
     }
   }
 }

@@ -10,6 +10,8 @@ final class KindWork {
   let assessor: BlockAssessor
   private let filler: BlockFiller
   private let pieces: [RulePieces]
+  /// The cells of the rules, if results are CSV.
+  private let cells: [RuleCells]?
   private(set) var totals: BlockTotals
   /// The totals of the rules that are answered one by one.
   private(set) var otherTotals: [RuleTotals]
@@ -18,12 +20,15 @@ final class KindWork {
     _ program: PopulationProgram,
     _ lanes: (households: [WantedLane], persons: [WantedLane]),
     rows: Int,
-    writes: Bool
+    writes: Bool,
+    as form: PopulationOutput.Form? = .jsonLines
   ) {
     self.program = program
     assessor = BlockAssessor(program, rows: rows, keepsConditions: writes)
     filler = BlockFiller(assessor, households: lanes.households, persons: lanes.persons)
-    pieces = program.rules.indices.map { RulePieces(program, rule: $0) }
+    let pieces = program.rules.indices.map { RulePieces(program, rule: $0) }
+    self.pieces = pieces
+    cells = form == .csv ? pieces.map { RuleCells($0) } : nil
     totals = BlockTotals(program)
     otherTotals = program.otherRules.map { RuleTotals($0) }
   }
@@ -51,13 +56,13 @@ final class KindWork {
   func append(
     _ row: Int,
     _ lanes: ResultLanes,
-    ids: IDList,
-    _ place: Int,
+    _ names: SubjectNames,
     _ alone: Population?,
     to text: inout ByteText
   ) {
+    if let cells { return append(cells, row, lanes, names, alone, to: &text) }
     text.append("{\"subject\":\"")
-    ids.append(place, to: &text)
+    names.appendOwn(to: &text)
     text.append(
       program.subject == .household
         ? "\",\"subject_kind\":\"household\",\"results\":["
@@ -67,7 +72,7 @@ final class KindWork {
       if rule > 0 { text.append(",") }
       append(rule, row, lanes, to: &text)
     }
-    if let alone { appendOthers(ids.text(at: place), alone, to: &text) }
+    if let alone { appendOthers(names.own, alone, to: &text) }
     text.append("]}\n")
   }
 
@@ -87,6 +92,15 @@ final class KindWork {
   // MARK: - One by one
 
   private func appendOthers(_ id: String, _ population: Population, to text: inout ByteText) {
+    var isFirst = pieces.isEmpty
+    visitOthers(id, population) { answer in
+      if !isFirst { text.append(",") }
+      isFirst = false
+      text.append(Array(PlainAnswer.text(of: answer).utf8))
+    }
+  }
+
+  private func visitOthers(_ id: String, _ population: Population, _ body: (Assessment) -> Void) {
     let subject = SubjectReference(program.subject, id)
     for (index, rule) in program.otherRules.enumerated() {
       let answer = program.pack.assess(
@@ -97,8 +111,37 @@ final class KindWork {
         findsNearest: false
       )
       otherTotals[index].counts[answer.verdictName, default: 0] += 1
-      if index > 0 || !pieces.isEmpty { text.append(",") }
-      text.append(Array(PlainAnswer.text(of: answer).utf8))
+      body(answer)
+    }
+  }
+
+  // MARK: - CSV
+
+  /// Appends a line for each rule.
+  private func append(
+    _ cells: [RuleCells],
+    _ row: Int,
+    _ lanes: ResultLanes,
+    _ names: SubjectNames,
+    _ alone: Population?,
+    to text: inout ByteText
+  ) {
+    let head = names.cells(of: program.subject)
+    for (rule, cells) in cells.enumerated() {
+      text.append(head)
+      cells.append(
+        lanes.code(ofRule: rule, row: row),
+        row,
+        lanes.amounts[rule],
+        lanes.deciding[rule][row],
+        assessor.outcome(ofRule: rule, row: row),
+        to: &text
+      )
+    }
+    guard let alone else { return }
+    visitOthers(names.own, alone) { answer in
+      text.append(head)
+      text.append(RuleCells.line(answer))
     }
   }
 }

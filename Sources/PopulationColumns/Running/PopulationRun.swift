@@ -8,7 +8,7 @@ internal import Synchronization
 /// It goes in rounds: while workers assess the blocks of one round, the blocks of the next are read
 /// and the lines of the last are written.
 final class PopulationRun {
-  private let source: any BlockSource
+  private var source: any BlockSource
   private let results: ResultFile?
   private let rejects: RejectFile
   private let mostShown: Int
@@ -19,10 +19,12 @@ final class PopulationRun {
     _ question: PopulationQuestion,
     _ source: any BlockSource,
     _ output: PopulationOutput,
+    hasHeading: Bool,
     threads: Int
   ) throws(PopulationError) {
     self.source = source
     results = try output.results.map { path throws(PopulationError) in try ResultFile(path) }
+    if output.form == .csv, hasHeading { try results?.write(RuleCells.heading) }
     rejects = try RejectFile(output.rejects)
     mostShown = output.mostShownRejects
     workers = (0..<max(1, threads)).map { _ in PopulationWorker(question) }
@@ -34,9 +36,8 @@ final class PopulationRun {
     var finished: [BlockResult] = []
     while !blocks.isEmpty || !finished.isEmpty {
       let round = Round(workers, blocks)
-      let written = finished
       let next = try round.run {
-        try self.write(written)
+        try self.write(&finished)
         return blocks.isEmpty ? [] : try self.read()
       }
       finished = round.results
@@ -58,8 +59,11 @@ final class PopulationRun {
     return blocks
   }
 
-  private func write(_ finished: [BlockResult]) throws {
-    for block in finished {
+  /// Writes what came out of blocks, and forgets each as soon as it is written.
+  private func write(_ finished: inout [BlockResult]) throws {
+    for place in finished.indices {
+      let block = finished[place]
+      finished[place] = BlockResult()
       made.households += block.households
       made.persons += block.persons
       made.rejectCount += block.rejects.count

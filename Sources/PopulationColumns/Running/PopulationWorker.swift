@@ -11,7 +11,8 @@ struct PopulationQuestion: Sendable {
   let householdMapping: TableMapping
   let personMapping: TableMapping?
   let encoding: TableEncoding?
-  let writesResults: Bool
+  /// The form of the results; `nil` if nothing is written.
+  let form: PopulationOutput.Form?
 
   var catalogue: FactCatalogue { households.pack.catalogue }
 }
@@ -39,13 +40,12 @@ final class PopulationWorker: BlockWorker {
     self.question = question
     let block = Self.block(question)
     self.block = block
-    let writes = question.writesResults
     let lanes = (block.households.wanted, block.persons?.wanted ?? [])
-    households = KindWork(question.households, lanes, rows: Self.blockSize, writes: writes)
-    let personWork =
-      question.personMapping.map { _ in
-        KindWork(question.persons, lanes, rows: 4 * Self.blockSize, writes: writes)
-      }
+    let work = { (program: PopulationProgram, rows: Int) in
+      KindWork(program, lanes, rows: rows, writes: question.form != nil, as: question.form)
+    }
+    households = work(question.households, Self.blockSize)
+    let personWork = question.personMapping.map { _ in work(question.persons, 4 * Self.blockSize) }
     persons = personWork.flatMap { $0.isEmpty ? nil : $0 }
   }
 
@@ -88,11 +88,11 @@ final class PopulationWorker: BlockWorker {
     result.households = block.householdCount
     result.persons = block.personCount
     run(block)
-    if question.writesResults || needsPopulations {
+    if question.form != nil || needsPopulations {
       let lines = lines(of: block) { [block, question] household in
         block.population(ofHousehold: household, in: question.catalogue)
       }
-      if question.writesResults { result.lines = lines }
+      if question.form != nil { result.lines = lines }
     }
     return result
   }
@@ -123,7 +123,7 @@ final class PopulationWorker: BlockWorker {
     text.clear()
     let lanes = households.lanes()
     let personLanes = persons?.lanes()
-    let ids = households.isEmpty ? IDList() : block.householdIDs
+    let ids = households.isEmpty && question.form != .csv ? IDList() : block.householdIDs
     let personIDs = persons == nil ? IDList() : block.personIDs
     let sizes = (0..<block.householdCount).map { block.persons(of: $0).count }
     let personRows = persons == nil ? [] : block.order.memberRows(sizes: sizes)
@@ -131,15 +131,17 @@ final class PopulationWorker: BlockWorker {
       let alone = needsPopulations ? population(household) : nil
       if !households.isEmpty {
         let row = block.order.rows[household]
-        households.append(row, lanes, ids: ids, household, alone, to: &text)
+        let names = SubjectNames(own: ids, household, homes: ids, household)
+        households.append(row, lanes, names, alone, to: &text)
       }
       guard let persons, let personLanes else { continue }
       for person in block.persons(of: household) {
         let row = personRows[person]
-        persons.append(row, personLanes, ids: personIDs, person, alone, to: &text)
+        let names = SubjectNames(own: personIDs, person, homes: ids, household)
+        persons.append(row, personLanes, names, alone, to: &text)
       }
     }
-    return text.bytes
+    return text.copy
   }
 
   private var needsPopulations: Bool {
@@ -157,7 +159,7 @@ extension PopulationQuestion {
       householdMapping: householdMapping,
       personMapping: personMapping,
       encoding: encoding,
-      writesResults: true
+      form: .jsonLines
     )
   }
 }

@@ -2,6 +2,15 @@
 struct ByteText {
   private(set) var bytes: [UInt8] = []
 
+  /// The bytes in memory that is no larger than they are, while the text keeps its own.
+  var copy: [UInt8] {
+    bytes.withUnsafeBufferPointer { own in
+      [UInt8](unsafeUninitializedCapacity: own.count) { copy, count in
+        count = copy.update(fromContentsOf: own)
+      }
+    }
+  }
+
   mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
   mutating func append(_ piece: [UInt8]) { bytes.append(contentsOf: piece) }

@@ -11,19 +11,21 @@ final class RulePieces {
   let shape: AmountShape?
   /// Whether something is measured, which is shown whatever the rule comes to.
   let isMeasure: Bool
-  private let rule: Rule
+  let rule: Rule
   private let conditions: [(id: String, citations: [String])]
   private let heads: [[UInt8]]
   private var tails: [UInt64: [UInt8]] = [:]
   private let isOnePlainUnit: Bool
   /// What the words of a demand's clause make of it.
-  private let force: String
+  let force: Force?
+  private let forceKey: String
 
   init(_ program: PopulationProgram, rule index: Int) {
     rule = program.rules[index]
     shape = program.amountShape(ofRule: index)
     isMeasure = program.isMeasure(index)
-    force = program.force(ofRule: index).map { ",\"force\":\(Self.json($0.rawValue))" } ?? ""
+    force = program.force(ofRule: index)
+    forceKey = force.map { ",\"force\":\(Self.json($0.rawValue))" } ?? ""
     conditions = program.conditions(ofRule: index)
     isOnePlainUnit = shape?.scale == ExactDecimal(1)
     heads = VerdictCode.allCases.map { [rule] code in
@@ -47,17 +49,18 @@ final class RulePieces {
     guard let shape, !lanes.isEmpty else { return }
     if shape.form == .range, lanes.count == 2 {
       text.append(",\"amount_low\":\"")
-      append(lanes[0], row, to: &text)
+      appendNumber(lanes[0], row, to: &text)
       text.append("\",\"amount_high\":\"")
-      append(lanes[1], row, to: &text)
+      appendNumber(lanes[1], row, to: &text)
     } else {
       text.append(",\"amount\":\"")
-      append(lanes[0], row, to: &text)
+      appendNumber(lanes[0], row, to: &text)
     }
     text.append(amountTail)
   }
 
-  private func append(_ lane: NumberReader, _ row: Int, to text: inout ByteText) {
+  /// Appends the number of a row in the unit of the amount.
+  func appendNumber(_ lane: NumberReader, _ row: Int, to text: inout ByteText) {
     if isOnePlainUnit, let word = lane.word(at: row) {
       text.append(word, places: lane.places)
     } else if let shape {
@@ -85,19 +88,24 @@ final class RulePieces {
     text.append(tail)
   }
 
-  private func tail(_ code: VerdictCode, _ deciding: UInt64) -> [UInt8] {
+  /// The conditions that decided, and the clauses of the rule and of these.
+  func decided(by deciding: UInt64) -> (ids: [String], citations: [String]) {
     let own = conditions.enumerated().filter { deciding >> UInt64($0.offset) & 1 == 1 }.map(
       \.element
     )
-    let ids = own.map { JSONValue.string($0.id) }
     var citations = rule.citations
     for condition in own {
       citations += condition.citations.filter { !citations.contains($0) }
     }
+    return (own.map(\.id), citations)
+  }
+
+  private func tail(_ code: VerdictCode, _ deciding: UInt64) -> [UInt8] {
+    let (ids, citations) = decided(by: deciding)
     let writer = JSONWriter(.compact)
-    let decidedBy = writer.text(of: .array(ids))
+    let decidedBy = writer.text(of: .array(ids.map(JSONValue.string)))
     let clauses = writer.text(of: .array(citations.map(JSONValue.string)))
-    return Self.bytes("\(force),\"decided_by\":\(decidedBy),\"citations\":\(clauses)}")
+    return Self.bytes("\(forceKey),\"decided_by\":\(decidedBy),\"citations\":\(clauses)}")
   }
 
   /// What a row says besides of which something is unknown, left to an office or measured.

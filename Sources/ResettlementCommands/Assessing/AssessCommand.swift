@@ -27,6 +27,8 @@ struct AssessCommand: ConsoleCommand {
           --store town.sqlite --key town.key
         resettle assess --pack qinzhou-port --households households.csv --persons persons.csv \\
           --on 2024-06-30 --out results.jsonl --rejects rejects.csv
+        resettle assess --pack qinzhou-port --households households.csv --persons persons.csv \\
+          --on 2024-06-30 --out results.csv
       """
   )
 
@@ -62,7 +64,7 @@ struct AssessCommand: ConsoleCommand {
       throw ValidationError("--events goes with --store")
     }
     guard population.households != nil else {
-      guard input == nil else { return }
+      guard input == nil else { return try results.refuseCSV() }
       throw ValidationError(
         "whom is it about? give --input with an extract, or --households with a table",
         zh: "请用 --input 给出摘录，或用 --households 给出户表"
@@ -80,6 +82,7 @@ struct AssessCommand: ConsoleCommand {
         zh: "--subject、--record-in、--store 须与 --input 同用"
       )
     }
+    _ = try results.populationForm()
   }
 
   func run(in session: Session) throws -> ExitStatus {
@@ -137,7 +140,11 @@ extension AssessCommand {
     do {
       report = try assessor.run(
         tables,
-        writingTo: PopulationOutput(results: results.out, rejects: population.rejects),
+        writingTo: PopulationOutput(
+          results: results.out,
+          as: results.populationForm(),
+          rejects: population.rejects
+        ),
         shard: population.shard ?? .whole,
         threads: population.threads
       )
