@@ -11,6 +11,9 @@ import Tabular
 /// took as one JSON object.
 ///
 ///     reference-workload FOLDER [--repeat N] [--latency N] [--explain] [--threads N]
+///     reference-workload FOLDER --stream [--out FILE] [--repeat N] [--threads N]
+///
+/// The second form goes through the files block by block and keeps none, as `resettle assess` does.
 @main enum ReferenceWorkload {
   static func main() throws {
     let options = try Options(CommandLine.arguments.dropFirst())
@@ -18,9 +21,12 @@ import Tabular
     let (assessor, catalogue) = try assessor()
     let prepared = clock.seconds
     let tables = try tables(in: options.folder, catalogue)
-    let began = clock.seconds
+    guard !options.streams else {
+      return print(try Streaming(assessor, tables, options, prepared).json)
+    }
+    let loading = Clock()
     let population = try KeptPopulation(tables, for: assessor)
-    let loaded = clock.seconds
+    let load = Timing(wall: loading.seconds, processor: loading.processorSeconds)
     guard population.rejects.isEmpty else {
       throw Failure("\(population.rejects.count) rows were not taken")
     }
@@ -32,7 +38,7 @@ import Tabular
       population: population,
       threads: options.threads,
       isExplained: options.explains,
-      load: loaded - began,
+      load: load,
       prepare: prepared,
       runs: runs,
       latencies: latencies

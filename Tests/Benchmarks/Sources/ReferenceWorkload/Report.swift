@@ -8,7 +8,7 @@ struct Report {
   let population: KeptPopulation
   let threads: Int
   let isExplained: Bool
-  let load: Double
+  let load: Timing
   let prepare: Double
   let runs: [Timing]
   let latencies: [Double]
@@ -28,39 +28,26 @@ struct Report {
       "threads": .integer(threads),
       "households": .integer(population.householdCount),
       "persons": .integer(population.personCount),
-      "load_s": number(load),
+      "load_s": number(load.wall),
+      "load_cpu_s": number(load.processor),
       "prepare_s": number(prepare),
       "eval_s": .array(runs.map { number($0.wall) }),
       "eval_median_s": number(Self.middle(runs.map(\.wall), 0.5)),
       "eval_cpu_median_s": number(Self.middle(runs.map(\.processor), 0.5)),
+      "csv_to_results_s": number(load.wall + Self.middle(runs.map(\.wall), 0.5)),
       "latency": [
         "p50_us": number(Self.middle(latencies, 0.5) * 1e6),
         "p99_us": number(Self.middle(latencies, 0.99) * 1e6),
         "n": .integer(latencies.count),
       ],
-      "peak_mb": number(Self.peak),
+      "peak_mb": number(Memory.peak),
     ]
     return JSONWriter(.compact).text(of: value)
   }
 
-  private func number(_ value: Double) -> JSONValue { .number(String(format: "%.7g", value)) }
+  private func number(_ value: Double) -> JSONValue { .figure(value) }
 
   private static func middle(_ values: [Double], _ share: Double) -> Double {
-    guard !values.isEmpty else { return 0 }
-    let sorted = values.sorted()
-    return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
-  }
-
-  /// The most memory that the process ever had, in megabytes.
-  private static var peak: Double {
-    var usage = rusage()
-    #if os(Linux)
-      getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
-      let unit = 1_024.0
-    #else
-      getrusage(RUSAGE_SELF, &usage)
-      let unit = 1_048_576.0
-    #endif
-    return Double(usage.ru_maxrss) / unit
+    values.middle(share)
   }
 }
