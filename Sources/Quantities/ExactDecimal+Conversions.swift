@@ -9,10 +9,12 @@ extension ExactDecimal {
     guard !isZero else { return 0 }
     let (shift, overflow) = Int(power).addingReportingOverflow(places)
     guard !overflow, shift >= 0, shift < 19 else { return nil }
-    let factor = UInt128(DecimalDigits.narrowPower(shift))
-    let (product, isTooLarge) = coefficient.multipliedReportingOverflow(by: factor)
-    guard !isTooLarge, let wide = Int128(exactly: product) else { return nil }
-    return Int64(exactly: isNegative ? -wide : wide)
+    guard let digits = UInt64(exactly: coefficient) else { return nil }
+    let factor = UInt64(DecimalDigits.narrowPower(shift))
+    let (product, isTooLarge) = digits.multipliedReportingOverflow(by: factor)
+    let largest = UInt64(Int64.max) + (isNegative ? 1 : 0)
+    guard !isTooLarge, product <= largest else { return nil }
+    return isNegative ? 0 &- Int64(truncatingIfNeeded: product) : Int64(product)
   }
 
   /// Returns the nearest binary number.

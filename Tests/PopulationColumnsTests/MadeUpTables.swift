@@ -13,6 +13,7 @@ struct MadeUpTables {
   private(set) var members: [[String]] = []
   private let householdFacts: [FactDeclaration]
   private let personFacts: [FactDeclaration]
+  private let sizes: Int
   private var random: SeededNumbers
 
   /// Makes up so many households.
@@ -22,9 +23,17 @@ struct MadeUpTables {
   ///   - catalogue: The facts.
   ///   - seed: The same seed makes the same tables.
   ///   - gaps: How many facts in a hundred are not known.
+  ///   - sizes: The number that the members of a household stay below.
   /// - Throws: What a fact says against a value.
-  init(_ count: Int, _ catalogue: FactCatalogue, seed: UInt64, gaps: Int = 15) throws {
+  init(
+    _ count: Int,
+    _ catalogue: FactCatalogue,
+    seed: UInt64,
+    gaps: Int = 15,
+    sizes: Int = 6
+  ) throws {
     random = SeededNumbers(seed)
+    self.sizes = sizes
     population = Population(catalogue: catalogue, completeKinds: [.household, .person])
     householdFacts = catalogue.facts(of: .household).filter(\.fitsCell)
     personFacts = catalogue.facts(of: .person).filter(\.fitsCell)
@@ -33,7 +42,7 @@ struct MadeUpTables {
 
   private mutating func addHousehold(_ id: String, gaps: Int) throws {
     var household = Household(id: SubjectID(id))
-    let size = random.next(below: 6)
+    let size = random.next(below: sizes)
     var cells = [id]
     for fact in householdFacts {
       var (cell, value) = cell(of: fact, gaps: gaps)

@@ -154,7 +154,7 @@ struct BlockMachine {
 
 extension Step.Kernel {
   /// Whether it reads members of lists, which are never the same for all rows.
-  fileprivate var readsMembers: Bool {
+  var readsMembers: Bool {
     switch self {
     case .some, .every, .sumWords, .sumNumbers, .mean, .least, .greatest, .leastCount,
       .greatestCount, .collect:

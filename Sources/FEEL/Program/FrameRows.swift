@@ -25,6 +25,7 @@ struct FrameRows {
   init(parentRows: Int) {
     parentCapacity = max(1, parentRows)
     parents = .allocate(capacity: 1)
+    parents.initialize(to: 0)
     slotCounts = .allocate(capacity: 1)
     starts = .allocate(capacity: parentCapacity + 1)
     starts.initialize(repeating: 0, count: parentCapacity + 1)
@@ -86,6 +87,13 @@ struct FrameRows {
     for parent in 0..<parentCount {
       for row in starts[parent]..<starts[parent + 1] { parents[row] = parent }
     }
+  }
+
+  /// Sets the list of the parent's only row.
+  mutating func setOnly(count: Int, isComplete: Bool) {
+    begin(parentRows: 1)
+    _ = add(end: count, isComplete: isComplete)
+    end()
   }
 
   /// Sets complete lists of so many rows of the parent, whose members stand slot after slot; no

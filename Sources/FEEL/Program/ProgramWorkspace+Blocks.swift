@@ -66,7 +66,7 @@ extension ProgramWorkspace {
       missing[frame] = [:]
       frames[frame].set(slots: [], parentRows: 0)
     }
-    if kind != .block { makeRoom(registers.capacities) }
+    if kind != .block { makeRoom(registers.capacities, as: .block) }
     makeRoom(frame: 0)
     for slot in block.sources.indices where block.sources[slot].value == nil { forget(slot) }
   }
@@ -190,7 +190,9 @@ extension ProgramWorkspace {
     let rows = registers.capacities[program.slots[slot].frame]
     registers.columns[register].repeatFirst(rows: rows)
     registers.columns[register].survey(rows: 1)
-    registers.columns[register].isUniform = true
+    // The machine for rows takes what is the same in all rows to be known.
+    registers.columns[register].isUniform =
+      kind == .block || registers.columns[register].known[0] == 1
     block.steps = nil
   }
 
@@ -217,12 +219,13 @@ extension ProgramWorkspace {
     var capacities = registers.capacities
     guard frames[frame].count > capacities[frame] else { return }
     capacities[frame] = frames[frame].count + frames[frame].count / 4
-    makeRoom(capacities)
+    makeRoom(capacities, as: .block)
   }
 
-  private func makeRoom(_ capacities: [Int]) {
+  /// Goes over to a plan with room for so many rows; what is the same for all rows is kept.
+  func makeRoom(_ capacities: [Int], as kind: Plan.Kind) {
     registers.free()
-    usePlan(.block, capacities)
+    usePlan(kind, capacities)
     block.steps = nil
     for slot in block.sources.indices {
       if let value = block.sources[slot].value { fill(slot, value) } else { forget(slot) }

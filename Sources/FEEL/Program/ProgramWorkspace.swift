@@ -25,6 +25,8 @@ public final class ProgramWorkspace {
   /// What a host has filled of the block.
   var block = BlockInput()
   private var isLateDone = false
+  /// How often the memory of registers has become another one.
+  package private(set) var memoryVersion = 0
   private var areListsShort = true
 
   /// A row of a register.
@@ -69,12 +71,17 @@ public final class ProgramWorkspace {
   ///
   /// - Complexity: The program's ``Program/cost`` times the rows of each frame.
   public func run() {
-    isLateDone = false
     if takesLanes { prepareBlock() }
-    if hasFailures { forgetFailures() }
+    beginRun()
     if kind == .block { return runBlock(block.steps ?? []) }
     let machine = Machine(self)
     for step in registers.steps { machine.run(step) }
+  }
+
+  /// Forgets what the run before left.
+  func beginRun() {
+    isLateDone = false
+    if hasFailures { forgetFailures() }
   }
 
   /// Computes what only reasons ask for.
@@ -179,6 +186,7 @@ extension ProgramWorkspace {
   /// Goes over to a plan with memory of its own; the memory so far is left as it is.
   func usePlan(_ kind: Plan.Kind, _ capacities: [Int]) {
     self.kind = kind
+    memoryVersion += 1
     plan = program.plans.plan(kind, of: program)
     registers = Registers(plan, capacities: capacities)
   }

@@ -100,7 +100,8 @@ extension ProgramWorkspace {
 }
 
 extension Column {
-  fileprivate var numberValues: NumberLane.Values? {
+  /// The memory of its numbers; `nil` if it has none.
+  var numberValues: NumberLane.Values? {
     switch storage {
     case .byte: .codes(bytes)
     case .half: .int32(halves)

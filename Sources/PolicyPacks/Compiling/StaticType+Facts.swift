@@ -1,6 +1,6 @@
 internal import FEEL
-internal import Quantities
-internal import ResettlementCore
+package import Quantities
+package import ResettlementCore
 
 extension StaticType {
   /// The type of a fact's values in expressions.
@@ -33,4 +33,9 @@ extension StaticType {
 extension UnitOfMeasure {
   /// The unit of a fact's numbers; a text that is no unit, such as `1`, stands for none.
   init(ofFact text: String) { self = UnitOfMeasure(text) ?? .none }
+}
+
+extension FactDeclaration {
+  /// How many of the plain unit one of the unit of the fact's numbers is.
+  package var unitScale: ExactDecimal { type.unit.map { UnitOfMeasure(ofFact: $0).scale } ?? .one }
 }

@@ -73,7 +73,7 @@ public final class BlockAssessor {
   /// Returns the amount that a rule gives in a row, in its unit; `nil` if it gives none.
   package func amount(ofRule rule: Int, row: Int) -> Amount? {
     let code = VerdictCode(rawValue: verdicts(ofRule: rule)[row])
-    guard code == .eligible || code == .discretion, let shape = program.amountShape(ofRule: rule)
+    guard code == .eligible || code == .discretion, let shape = program.amountShapes[rule]
     else { return nil }
     let numbers = amounts(ofRule: rule).compactMap { $0.number(at: row).divided(by: shape.scale) }
     return Amount(numbers, shape)

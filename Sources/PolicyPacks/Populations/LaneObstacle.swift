@@ -5,6 +5,8 @@ internal import ResettlementCore
 public enum LaneObstacle: Sendable, Hashable {
   /// It asks how often something is done, which counts days in several periods.
   case cadence
+  /// It demands or measures something, which one household by itself is not asked for here.
+  case demand
   /// It has more conditions at its top than a word has bits.
   case manyConditions
   /// It asks for a fact of other households or persons, by its path.
@@ -19,6 +21,8 @@ public enum LaneSource: Sendable, Hashable {
   case tables
   /// Records that lead to one another, such as those of a store.
   case records
+  /// One household and its members, given as values.
+  case household
 }
 
 extension CompiledRule {
@@ -33,12 +37,23 @@ extension CompiledRule {
   ) -> LaneObstacle? {
     if case .cadence = body { return .cadence }
     if topConditions.count > Self.mostLaneConditions { return .manyConditions }
-    guard source == .tables else { return nil }
+    guard source != .records else { return nil }
     let needs = ProgramNeeds(program, about: subject, in: catalogue)
+    if source == .household, let obstacle = obstacle(aloneWith: needs) { return obstacle }
     if let list = needs.lists.first(where: { $0.source == .elsewhere }) {
       return .list(list.path.joined(separator: "."))
     }
     let slot = needs.slots.first { $0.source == .elsewhere }
+    return slot.map { .fact($0.path.joined(separator: ".")) }
+  }
+
+  /// Why the rule is not answered for one household and its members.
+  private func obstacle(aloneWith needs: ProgramNeeds) -> LaneObstacle? {
+    guard case .conditions = body else { return .demand }
+    if let list = needs.lists.first(where: { $0.source != .members || $0.parent != 0 }) {
+      return .list(list.path.joined(separator: "."))
+    }
+    let slot = needs.slots.first { !$0.isOfRecord }
     return slot.map { .fact($0.path.joined(separator: ".")) }
   }
 
@@ -62,5 +77,15 @@ extension CompiledRule {
       }
     return [application].compactMap(\.self) + topConditions.flatMap(\.traces)
       + own.compactMap(\.self)
+  }
+}
+
+extension FactNeed {
+  /// Whether the row's own subject has the value, or nobody in a record of one household.
+  fileprivate var isOfRecord: Bool {
+    switch source {
+    case .own, .id, .shared, .absentSubject: true
+    case .household, .householdID, .item, .nothing, .elsewhere: false
+    }
   }
 }

@@ -30,6 +30,8 @@ public struct PopulationProgram: Sendable {
   package var lists: [ListNeed] { allNeeds.lists }
   /// What fills the program.
   package let allNeeds: ProgramNeeds
+  /// How the amount of each rule is to be read; `nil` where it gives none, or leaves it to an office.
+  package let amountShapes: [AmountShape?]
 
   /// Compiles the rules of a pack about a kind of subject.
   ///
@@ -59,6 +61,7 @@ public struct PopulationProgram: Sendable {
     self.obstacles = obstacles.compactMap(\.self)
     otherRules = zip(wanted, obstacles).filter { $1 != nil }.map(\.0.1.rule)
     allNeeds = ProgramNeeds(program, about: subject, in: pack.catalogue)
+    amountShapes = compiled.map(\.amountShape)
   }
 
   /// The same rules, by what the pack with other choices and other days say; `nil` if other rules are
@@ -78,6 +81,7 @@ public struct PopulationProgram: Sendable {
     obstacles = program.obstacles
     otherRules = program.otherRules
     allNeeds = program.allNeeds
+    amountShapes = program.amountShapes
   }
 }
 
@@ -91,16 +95,21 @@ extension PopulationProgram {
     SubjectRows(population: population, law: pack.law, dates: dates)
   }
 
+  /// The values of a row in a workspace in which the program has run.
+  func run(_ subject: SubjectReference, in workspace: ProgramWorkspace, row: Int) -> RuleRun {
+    RuleRun(
+      program,
+      on: subject,
+      rows(Population(catalogue: pack.catalogue)),
+      in: ProgramRun(reading: workspace),
+      row: row
+    )
+  }
+
   /// The value of a slot that is the same for all.
   package func sharedValue(of need: FactNeed) -> SlotValue {
     rows(Population(catalogue: pack.catalogue))
       .value(of: need.path, from: .root(SubjectReference(subject, "")))
-  }
-
-  /// How the amount of a rule is to be read; `nil` if it gives none, or leaves it to an office.
-  package func amountShape(ofRule rule: Int) -> AmountShape? {
-    guard case .conditions(let conditions) = compiled[rule].body else { return nil }
-    return conditions.amount.flatMap { AmountShape($0) }
   }
 
   /// The conditions at the top of a rule, in the order of their bits.

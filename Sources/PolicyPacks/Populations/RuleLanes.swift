@@ -188,14 +188,7 @@ final class RuleLanes {
     in workspace: ProgramWorkspace,
     _ program: PopulationProgram
   ) -> Assessment.Outcome {
-    let registers = ProgramRun(reading: workspace)
-    let run = RuleRun(
-      program.program,
-      on: SubjectReference(program.subject, ""),
-      program.rows(Population(catalogue: program.pack.catalogue)),
-      in: registers,
-      row: row
-    )
+    let run = program.run(SubjectReference(program.subject, ""), in: workspace, row: row)
     return program.assessor(rule).outcome(run)
   }
 }

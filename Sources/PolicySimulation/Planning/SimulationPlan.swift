@@ -86,7 +86,7 @@ struct SimulationPlan: Sendable {
   }
 
   private static func side(_ program: PopulationProgram, _ place: Int, _ rule: Int) -> Side {
-    let benefit = program.amountShape(ofRule: rule).map {
+    let benefit = program.amountShapes[rule].map {
       BenefitReading($0, of: program.subject)
     }
     return Side(program: place, rule: rule, benefit: benefit)

@@ -1,3 +1,4 @@
+internal import FEEL
 internal import PolicyPacks
 internal import Quantities
 public import ResettlementCore
@@ -10,26 +11,49 @@ public import ResettlementCore
 /// answers.verdict(ofRule: 0)
 /// ```
 ///
-/// It runs the program that runs over whole populations, over a block of one, and keeps its memory
-/// from household to household: use one for each thread. Rules that don't run over lanes are left out.
+/// It runs the program that runs over whole populations, for one record, and keeps its memory from
+/// household to household: use one for each thread. Rules that need more than conditions over the
+/// household and its members, such as duties, are left out.
 public final class HouseholdAssessor {
-  private let work: KindWork
-  private let block: BlockOfOne
+  private let assessor: RecordAssessor
+  private let households: SubjectReading<Household>
+  private let persons: SubjectReading<Person>
+  private let names: RecordNames
+  private var lanes: ResultLanes
+  private var version = -1
 
   /// Prepares to answer the rules of an assessor about households.
   public init(_ assessor: PopulationAssessor) {
-    let wanted = BlockFiller.wanted(by: assessor.households)
-    let households = wanted.households.sorted { $0.fact.id < $1.fact.id }
-    let persons = wanted.persons.sorted { $0.fact.id < $1.fact.id }
-    block = BlockOfOne(
-      households: households.map { FactLane($0.fact, $0.lane) },
-      persons: persons.map { FactLane($0.fact, $0.lane) }
+    let asked = assessor.households
+    let record = RecordAssessor(
+      asked.pack.populationProgram(
+        about: .household,
+        asking: Set(asked.rules.map(\.id)),
+        on: asked.dates,
+        over: .household
+      )
     )
-    work = KindWork(assessor.households, (households, persons), rows: 1, writes: true)
+    let needs = record.program.needs.enumerated()
+    let workspace = record.workspace
+    self.assessor = record
+    households = SubjectReading(
+      workspace,
+      needs.filter { $0.element.frame == 0 }.map { ($0.offset, $0.element.source) },
+      \.additionalFacts
+    )
+    persons = SubjectReading(
+      workspace,
+      needs.filter { $0.element.frame > 0 }.map { ($0.offset, $0.element.source) },
+      \.additionalFacts
+    )
+    let names = RecordNames(record.program)
+    self.names = names
+    workspace.missingNames = names.missing
+    lanes = ResultLanes(record)
   }
 
   /// The rules, by whose places answers are found.
-  public var rules: [Rule] { work.program.rules }
+  public var rules: [Rule] { assessor.program.rules }
 
   /// Answers all rules about a household.
   ///
@@ -45,73 +69,82 @@ public final class HouseholdAssessor {
     members: [Person],
     isComplete: Bool = true
   ) throws(FactMismatch) -> PopulationAnswers {
-    try block.take(household, members, isComplete: isComplete)
-    work.run(block)
-    return PopulationAnswers(work.program, work.lanes(), row: 0)
+    let workspace = assessor.workspace
+    persons.touch(members)
+    workspace.beginRecord()
+    if assessor.program.program.frames.count > 1 {
+      let isKnown = isComplete && !members.isEmpty && household.mayHave(members.count)
+      workspace.setMembers(ofFrame: 1, count: members.count, isComplete: isKnown)
+    }
+    names.take(household, members)
+    try households.read(household)
+    try persons.read(members)
+    assessor.run()
+    if version != workspace.memoryVersion {
+      lanes = ResultLanes(assessor)
+      version = workspace.memoryVersion
+    }
+    return PopulationAnswers(lanes, row: 0)
   }
 }
 
-/// The lanes of one household and its members.
-private final class BlockOfOne: BlockLanes {
-  let householdLanes: [FactLane]
-  let personLanes: [FactLane]
-  private(set) var order = BlockOrder(sizes: [0])
-  private var household = Household(id: "")
+/// What is called how if it is not known of a household.
+private final class RecordNames {
+  /// What the list of members is called.
+  private static let members = "household.members"
+
+  private let program: PopulationProgram
+  /// Whether names depend on which subjects others refer to.
+  private let hasReferences: Bool
+  private var household: Household?
   private var members: [Person] = []
 
-  init(households: [FactLane], persons: [FactLane]) {
-    householdLanes = households
-    personLanes = persons
+  init(_ program: PopulationProgram) {
+    self.program = program
+    hasReferences = program.needs.contains { need in
+      if case .absentSubject = need.source { true } else { false }
+    }
   }
 
-  var householdCount: Int { 1 }
-  var personCount: Int { members.count }
-  var householdIDs: IDList { IDList([household.id.rawValue]) }
-  var personIDs: IDList { IDList(members.map(\.id.rawValue)) }
-  var personEnds: [Int] { [members.count] }
-
-  func take(
-    _ household: Household,
-    _ members: [Person],
-    isComplete: Bool
-  ) throws(FactMismatch) {
-    self.household = household
+  /// Takes the household that is asked about.
+  func take(_ household: Household, _ members: [Person]) {
     self.members = members
-    order = BlockOrder(sizes: [members.count])
-    let isKnown = isComplete && !members.isEmpty && household.mayHave(members.count)
-    if !isKnown { order.useLists(sizes: [members.count], isComplete: [0]) }
-    for lane in householdLanes {
-      lane.begin(rows: 1)
-      try write(household, to: lane, at: 0)
-    }
-    for lane in personLanes {
-      lane.begin(rows: members.count)
-      for row in members.indices {
-        try write(members[row], to: lane, at: row)
-      }
-    }
+    if hasReferences { self.household = household }
   }
-}
 
-extension BlockOfOne {
-  private func write(
-    _ subject: some Subject,
-    to lane: FactLane,
-    at row: Int
-  ) throws(FactMismatch) {
-    let fact = lane.declaration
-    let value = subject.value(of: fact.id)
-    guard !lane.write(value, at: row) else { return }
-    try fact.check(value)
-    let reason = FactMismatch.Reason.wrongType(expected: fact.type, found: value.typeName)
-    throw FactMismatch(fact: fact.id, subject: fact.subject, reason: reason)
+  var missing: MissingNames {
+    MissingNames(
+      ofSlot: { [self] in name(ofSlot: $0, row: $1) },
+      ofList: { _, _ in Self.members }
+    )
+  }
+
+  private func name(ofSlot slot: Int, row: Int) -> String {
+    let need = program.needs[slot]
+    let label =
+      need.frame == 0
+      ? program.subject.rawValue
+      : "\(Self.members)[\(members[row].id.rawValue)]"
+    return need.name(of: label, isReferred: isReferred(need, row))
+  }
+
+  /// Whether it is known to which subject the reference of a need leads.
+  private func isReferred(_ need: FactNeed, _ row: Int) -> Bool {
+    guard case .absentSubject(let reference, let ofHousehold) = need.source else { return false }
+    let value =
+      need.frame == 0 || ofHousehold
+      ? household?.value(of: reference.id) : members[row].value(of: reference.id)
+    switch value {
+    case .unknown, .absent, nil: return false
+    default: return true
+    }
   }
 }
 
 extension Household {
   /// Whether it may have so many members, by its size.
   fileprivate func mayHave(_ count: Int) -> Bool {
-    guard case .number(let size) = value(of: "size") else { return true }
-    return size.asInt() == count
+    guard case .known(let size) = size else { return true }
+    return size.scaled(toPlaces: 0) == Int64(count)
   }
 }

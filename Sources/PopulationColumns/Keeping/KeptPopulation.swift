@@ -80,7 +80,7 @@ public final class KeptPopulation {
       for household in 0..<block.householdCount {
         body(
           first + household,
-          PopulationAnswers(worker.households.program, lanes, row: block.order.rows[household])
+          PopulationAnswers(lanes, row: block.order.rows[household])
         )
       }
       first += block.householdCount
@@ -119,18 +119,19 @@ public final class KeptPopulation {
 
 /// What the rules came to for one household.
 public struct PopulationAnswers {
-  private let program: PopulationProgram
   private let lanes: ResultLanes
   private let row: Int
 
-  init(_ program: PopulationProgram, _ lanes: ResultLanes, row: Int) {
-    self.program = program
+  init(_ lanes: ResultLanes, row: Int) {
     self.lanes = lanes
     self.row = row
   }
 
   /// The rules, by whose places the answers are found.
-  public var rules: [Rule] { program.rules }
+  public var rules: [Rule] { lanes.program.rules }
+
+  /// The number of rules.
+  public var count: Int { lanes.program.amountShapes.count }
 
   /// What a rule came to.
   public func verdict(ofRule rule: Int) -> VerdictCode { lanes.code(ofRule: rule, row: row) }
@@ -138,10 +139,8 @@ public struct PopulationAnswers {
   /// The amount that a rule gives, in its unit; `nil` if it gives none.
   public func amount(ofRule rule: Int) -> Amount? {
     let code = verdict(ofRule: rule)
-    guard code == .eligible || code == .discretion, let shape = program.amountShape(ofRule: rule)
-    else { return nil }
-    let numbers = lanes.amounts[rule].compactMap { $0.number(at: row).divided(by: shape.scale) }
-    return Amount(numbers, shape)
+    guard code == .eligible || code == .discretion else { return nil }
+    return lanes.amount(ofRule: rule, row: row)
   }
 }
 

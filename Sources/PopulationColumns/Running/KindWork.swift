@@ -1,6 +1,7 @@
 internal import FEEL
 internal import PolicyPacks
 internal import ResettlementCore
+internal import Quantities
 internal import ResettlementKit
 internal import Tabular
 
@@ -147,20 +148,55 @@ final class KindWork {
 }
 
 /// The lanes of results of a block, found once for all its rows.
-struct ResultLanes {
+final class ResultLanes {
+  let program: PopulationProgram
   let verdicts: [UnsafePointer<UInt8>]
   let deciding: [UnsafePointer<UInt64>]
   let amounts: [[NumberReader]]
+  /// Whose memory the lanes are.
+  private let owner: AnyObject
 
   init(_ assessor: BlockAssessor) {
+    program = assessor.program
+    owner = assessor
     let rules = assessor.program.rules.indices
     verdicts = rules.map { assessor.verdicts(ofRule: $0) }
     deciding = rules.map { assessor.decidingConditions(ofRule: $0) }
     amounts = rules.map { assessor.amounts(ofRule: $0).map { NumberReader($0) } }
   }
 
+  /// The results of a single record, which stay where they are from record to record.
+  init(_ assessor: RecordAssessor) {
+    program = assessor.program
+    owner = assessor
+    verdicts = program.rules.indices.map { UnsafePointer(assessor.verdicts + $0) }
+    deciding = []
+    amounts = assessor.amounts.map { lanes in lanes.map { NumberReader($0) } }
+  }
+
   func code(ofRule rule: Int, row: Int) -> VerdictCode {
     VerdictCode(rawValue: verdicts[rule][row]) ?? .unknown
+  }
+
+  /// The amount that a rule gives in a row, where all its numbers are known.
+  func amount(ofRule rule: Int, row: Int) -> Amount? {
+    guard let shape = program.amountShapes[rule] else { return nil }
+    let numbers = amounts[rule]
+    func number(_ place: Int) -> ExactDecimal? {
+      let number = numbers[place].number(at: row)
+      return shape.scale == .one ? number : number.divided(by: shape.scale)
+    }
+    guard let first = numbers.first.flatMap({ _ in number(0) }) else { return nil }
+    let form: Amount.Form
+    switch shape.form {
+    case .exact: form = .exact(first)
+    case .atMost: form = .atMost(first)
+    case .share: form = .share(first)
+    case .range:
+      guard numbers.count == 2, let most = number(1) else { return nil }
+      form = .range(first, most)
+    }
+    return Amount(form, unit: shape.unit, per: shape.per, period: shape.period)
   }
 }
 

@@ -34,7 +34,7 @@ struct BlockTotals {
   private var sums: [ExactDecimal]
 
   init(_ program: PopulationProgram) {
-    shapes = program.rules.indices.map { program.amountShape(ofRule: $0) }
+    shapes = program.amountShapes
     totals = zip(program.rules, shapes).map { RuleTotals($0, $1) }
     counts = program.rules.map { _ in Array(repeating: 0, count: VerdictCode.allCases.count) }
     sums = program.rules.map { _ in .zero }

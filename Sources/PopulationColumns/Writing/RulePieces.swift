@@ -22,7 +22,7 @@ final class RulePieces {
 
   init(_ program: PopulationProgram, rule index: Int) {
     rule = program.rules[index]
-    shape = program.amountShape(ofRule: index)
+    shape = program.amountShapes[index]
     isMeasure = program.isMeasure(index)
     force = program.force(ofRule: index)
     forceKey = force.map { ",\"force\":\(Self.json($0.rawValue))" } ?? ""

@@ -3,6 +3,9 @@ public struct Fact<Holder: Subject>: Sendable {
   /// What the fact is.
   public let declaration: FactDeclaration
 
+  /// Where the property lies in the holder's memory; `nil` if ``value(in:)`` alone reads it.
+  package let memory: FactMemory?
+
   private let read: @Sendable (Holder) -> FactValue
   private let write: @Sendable (inout Holder, FactValue) -> Bool
 
@@ -31,6 +34,7 @@ public struct Fact<Holder: Subject>: Sendable {
       isOptional: Value.mayBeAbsent,
       privacy: privacy
     )
+    memory = FactMemory(property, declaration.type)
     read = { $0[keyPath: property].value?.factValue ?? .unknown }
     write = { $0[keyPath: property].assign($1) }
   }

@@ -66,6 +66,7 @@ extension Subject {
       throw FactMismatch(fact: fact, subject: Self.kind, reason: .noSuchFact)
     }
     try declaration.check(value)
-    additionalFacts[fact] = value
+    // The declaration's own text, so that sets of one catalogue have the same texts in memory.
+    additionalFacts[declaration.id] = value
   }
 }
