@@ -124,7 +124,7 @@ extension PopulationProgram {
       switch need.source {
       case .own(let fact), .household(let fact): fact
       case .absentSubject(let reference, _): reference
-      case .id, .householdID, .shared, .elsewhere: nil
+      case .id, .householdID, .item, .shared, .nothing, .elsewhere: nil
       }
     }
   }

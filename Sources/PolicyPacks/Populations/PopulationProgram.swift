@@ -133,6 +133,14 @@ extension PopulationProgram {
   }
 }
 
+extension CompiledRule {
+  /// How the amount is to be read; `nil` where it gives none, or leaves it to an office.
+  fileprivate var amountShape: AmountShape? {
+    guard case .conditions(let conditions) = body else { return nil }
+    return conditions.amount.flatMap { AmountShape($0) }
+  }
+}
+
 extension PolicyPack {
   /// Returns the rules about a kind of subject, ready to run over many subjects at once.
   ///

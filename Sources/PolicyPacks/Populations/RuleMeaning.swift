@@ -5,8 +5,8 @@ internal import ResettlementCore
 /// What a rule says on the days of a question, whatever it is called and however it is laid out:
 /// rules with equal meanings give every subject the same answer.
 ///
-/// It rests on everything that the rule rests on: its conditions and amount with the definitions
-/// that they use, the values that parameters and readings have on these days, and the declarations
+/// It rests on everything that the rule rests on: its conditions, amount and what it demands with the
+/// definitions that they use, the values that parameters and readings have on these days, and the declarations
 /// of the facts.
 package struct RuleMeaning: Sendable, Hashable {
   /// A step of the conditions, from the outside in.
@@ -32,6 +32,7 @@ package struct RuleMeaning: Sendable, Hashable {
   private let applies: Bool
   private let steps: [Step]
   private let gift: Gift?
+  private let demand: Demand?
   private let expressions: ProgramMeaning?
   private let sources: [Source]
 
@@ -39,17 +40,18 @@ package struct RuleMeaning: Sendable, Hashable {
   private static let nothing = RuleMeaning()
 
   private init() {
-    (applies, steps, gift, expressions, sources) = (false, [], nil, nil, [])
+    (applies, steps, gift, demand, expressions, sources) = (false, [], nil, nil, nil, [])
   }
 
   fileprivate init(_ rule: CompiledRule, in population: PopulationProgram) {
-    guard population.isInForce(rule), case .conditions(let conditions) = rule.body else {
+    guard population.isInForce(rule) else {
       self = Self.nothing
       return
     }
     applies = rule.application != nil
-    steps = conditions.conditions.flatMap(Self.steps)
-    gift = conditions.amount.map(Self.gift)
+    steps = rule.topConditions.flatMap(Self.steps)
+    gift = if case .conditions(let body) = rule.body { body.amount.map(Self.gift) } else { nil }
+    demand = Demand(rule.body, on: population.dates)
     let (meaning, slots) = population.program.meaning(of: rule.answeringTraces)
     expressions = meaning
     sources = slots.map { slot in
@@ -65,6 +67,31 @@ package struct RuleMeaning: Sendable, Hashable {
     case .all(let parts): [.all(parts.count)] + parts.flatMap(steps)
     case .any(let parts): [.any(parts.count)] + parts.flatMap(steps)
     case .leftTo(let unit, let onlyIf): [.leftTo(unit, isAsked: onlyIf != nil)]
+    }
+  }
+
+  /// What is demanded or measured, beside its expressions.
+  private struct Demand: Sendable, Hashable {
+    let force: Force
+    let period: CalendarPeriod?
+    /// Which of its expressions there are, and how they are held against one another.
+    let parts: [Bool]
+    let dates: AssessmentDates
+
+    init?(_ body: CompiledRule.Body, on dates: AssessmentDates) {
+      self.dates = dates
+      switch body {
+      case .conditions, .cadence: return nil
+      case .demand(let demand):
+        (force, period) = (demand.force, demand.period)
+        parts = [demand.isForbidden, demand.due != nil]
+      case .measure(let measure):
+        (force, period) = (measure.force, measure.period)
+        parts = [
+          measure.isUpperBound, measure.denominator != nil, measure.isStrict != nil,
+          measure.due != nil,
+        ]
+      }
     }
   }
 

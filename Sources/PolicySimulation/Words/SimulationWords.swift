@@ -82,6 +82,9 @@ package struct SimulationWords: Sendable {
     case .ineligible: pick("不符合", "ineligible")
     case .notApplicable: pick("不适用", "not applicable")
     case .notInForce: pick("不在有效期", "not in force")
+    case .met: pick("达到", "met")
+    case .missed: pick("未达到", "missed")
+    case .notYetDue: pick("未到期", "not yet due")
     case nil: pick("无此规则", "no such rule")
     }
   }

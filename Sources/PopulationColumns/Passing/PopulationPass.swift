@@ -72,13 +72,14 @@ package struct PopulationPass: Sendable {
     _ rejects: String?,
     _ tallies: [Tally]
   ) throws -> PassResult<Tally> {
+    var source = source
     let workers = tallies.map { PassWorker(self, files, $0) }
     var result = PassResult<Tally>()
     let file = try RejectFile(rejects)
-    var blocks = try Self.read(source, 4 * workers.count)
+    var blocks = try Self.read(&source, 4 * workers.count)
     while !blocks.isEmpty {
       let round = Round(workers, blocks)
-      let next = try round.run { try Self.read(source, 4 * workers.count) }
+      let next = try round.run { try Self.read(&source, 4 * workers.count) }
       for block in round.results {
         result.add(block)
         try file.write(block.rejects)
@@ -91,7 +92,7 @@ package struct PopulationPass: Sendable {
     return result
   }
 
-  private static func read(_ source: any BlockSource, _ count: Int) throws -> [RawBlock] {
+  private static func read(_ source: inout any BlockSource, _ count: Int) throws -> [RawBlock] {
     var blocks: [RawBlock] = []
     while blocks.count < count, let block = try source.next(PopulationWorker.blockSize) {
       blocks.append(block)

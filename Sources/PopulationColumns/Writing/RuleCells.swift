@@ -1,4 +1,5 @@
 internal import PolicyPacks
+internal import Quantities
 internal import ResettlementCore
 
 /// What a line of CSV says of one rule, in pieces that are made once and then copied.
