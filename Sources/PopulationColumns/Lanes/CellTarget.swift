@@ -93,14 +93,16 @@ final class CellTarget {
   private static let `true` = "true".utf8.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   private static let `false` = "false".utf8.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
 
+  @inline(never)
   private func readTruths(_ cells: CellColumn, _ lane: FactLane, _ odd: (_ cell: Int) -> Void) {
     let values = lane.values.assumingMemoryBound(to: UInt8.self)
     let (yes, no) = (Self.true, Self.false)
     for cell in 0..<cells.count {
       let (start, count) = cells[cell]
-      let word = ByteWord.first(count, of: ByteWord.load(start))
-      let isTrue = word == yes
-      if isTrue == (word == no) {
+      let word = ByteWord.load(start)
+      let isTrue = word & 0xFFFF_FFFF == yes && count == 4
+      let isFalse = word & 0xFF_FFFF_FFFF == no && count == 5
+      if isTrue == isFalse {
         readEmpty(cells, cell, lane, odd)
       } else {
         values[cells.row(of: cell)] = isTrue ? 1 : 0
@@ -144,6 +146,7 @@ final class CellTarget {
     }
   }
 
+  @inline(never)
   private func readDays(_ cells: CellColumn, _ lane: FactLane, _ odd: (_ cell: Int) -> Void) {
     let values = lane.values.assumingMemoryBound(to: Int32.self)
     MonthStarts.days.withUnsafeBufferPointer { months in

@@ -1,7 +1,7 @@
 /// Where the cells of some rows are, so that they can be read column by column.
 final class CellBatch {
-  /// How many rows it holds: their text and places stay in the processor's first cache.
-  static let size = 128
+  /// How many rows it holds: their text and places stay near the processor.
+  static let size = 256
 
   /// The number of cells of a row.
   private let columns: Int
