@@ -243,7 +243,7 @@ let testTargets: [Target] = [
     of: "PopulationColumns",
     with: [
       "Diagnostics", "PolicyPacks", "Quantities", "ResettlementCore", "ResettlementKit",
-      "StandardPacks", "Tabular",
+      "ResettlementStore", "StandardPacks", "Tabular",
     ]
   ),
   tests(

@@ -147,4 +147,15 @@ public struct PopulationReport: Sendable {
   public internal(set) var rejects: [Reject] = []
   /// How everybody came out, rule by rule.
   public internal(set) var totals: [RuleTotals] = []
+  /// The rules that were not asked: they go to lists of which no block of households has all.
+  public internal(set) var leftOut: [Rule] = []
+
+  /// Adds how some came out.
+  mutating func add(_ own: [RuleTotals]) {
+    if totals.isEmpty {
+      totals = own
+    } else {
+      for index in own.indices { totals[index].add(own[index]) }
+    }
+  }
 }

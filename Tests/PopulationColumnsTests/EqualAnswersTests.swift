@@ -68,8 +68,16 @@ struct Answers {
       writingTo: PopulationOutput(results: "\(folder.path)/out.jsonl")
     )
     guard report.rejectCount == 0 else { throw Unexpected(report.rejects.map(\.message.english)) }
-    for line in try folder.text("out.jsonl").split(separator: "\n") { try add(String(line)) }
+    try self.init(reading: try folder.text("out.jsonl"))
   }
+
+  /// Reads what was written.
+  init(reading text: String) throws {
+    for line in text.split(separator: "\n") { try add(String(line)) }
+  }
+
+  /// How many answers there are.
+  var count: Int { answers.values.map(\.count).reduce(0, +) }
 
   private mutating func add(_ line: String) throws {
     let value = try JSONSerialization.jsonObject(with: Data(line.utf8))

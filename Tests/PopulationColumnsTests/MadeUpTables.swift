@@ -74,6 +74,43 @@ struct MadeUpTables {
     return cells.joined(separator: ",")
   }
 
+  /// The population with some subjects of every other kind, which refer to its households and persons
+  /// and to one another, and with a person who lives nowhere.
+  func populationWithOthers() throws -> Population {
+    var copy = self
+    copy.population.completeKinds = Set(SubjectKind.allCases)
+    var wanderer = Person(id: "wanderer")
+    wanderer.household = .known("nowhere")
+    copy.population.insert(wanderer)
+    let kinds = SubjectKind.allCases.filter { $0 != .household && $0 != .person }
+    for kind in kinds { try copy.addSubjects(kind.subjectType) }
+    return copy.population
+  }
+
+  private mutating func addSubjects<Made: Subject>(_ type: Made.Type) throws {
+    let facts = population.catalogue.facts(of: Made.kind)
+    for number in 0..<12 {
+      var subject = Made(id: SubjectID("\(Made.kind.rawValue)-\(number)"))
+      for fact in facts {
+        var (_, value) = cell(of: fact, gaps: 10)
+        if let kind = fact.type.referencedKind, case .reference = value {
+          value = .reference(name(of: kind))
+        }
+        if fact.privacy == .open || !fact.type.isText {
+          try subject.set(fact.id, to: value, in: population.catalogue)
+        }
+      }
+      population.insert(subject)
+    }
+  }
+
+  /// The name of some subject of a kind.
+  private mutating func name(of kind: SubjectKind) -> String {
+    let known = population.references(kind)
+    return known.isEmpty
+      ? "\(kind.rawValue)-\(random.next(below: 12))" : known[random.next(below: known.count)].id
+  }
+
   // MARK: - Cells
 
   private mutating func cell(of fact: FactDeclaration, gaps: Int) -> (String, FactValue) {
@@ -151,6 +188,10 @@ extension FactDeclaration {
     case .list: false
     }
   }
+}
+
+extension FactType {
+  fileprivate var isText: Bool { if case .text = self { true } else { false } }
 }
 
 /// Numbers that look random and are the same for the same seed.

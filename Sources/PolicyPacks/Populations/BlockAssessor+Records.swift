@@ -1,5 +1,5 @@
 package import FEEL
-internal import ResettlementCore
+package import ResettlementCore
 
 // MARK: - Records
 
@@ -25,6 +25,13 @@ extension BlockAssessor {
     var rows = Array(records.indices)
     for (row, record) in (order ?? []).enumerated() { rows[record] = row }
     return rows
+  }
+
+  /// Fills the block with subjects of a population and answers all rules for them.
+  ///
+  /// - Returns: For each subject its row.
+  package func run(over subjects: [SubjectReference], in population: Population) -> [Int] {
+    run(over: subjects.map { .root($0) }, from: program.rows(population))
   }
 
   /// The records in the order of their numbers of members; `nil` where some may have more.

@@ -11,7 +11,8 @@ public enum LaneObstacle: Sendable, Hashable {
   case manyConditions
   /// It asks for a fact of other households or persons, by its path.
   case fact(String)
-  /// It goes through a list of other households or persons, by its path.
+  /// It goes through a list of other households or persons, or one of which a block has not all, by
+  /// its path.
   case list(String)
 }
 
@@ -19,7 +20,9 @@ public enum LaneObstacle: Sendable, Hashable {
 public enum LaneSource: Sendable, Hashable {
   /// Tables of households and persons, in which nothing else is known.
   case tables
-  /// Records that lead to one another, such as those of a store.
+  /// Some households at a time with all that belongs to them, as a `PopulationSource` gives them.
+  case blocks
+  /// All records that there are.
   case records
   /// One household and its members, given as values.
   case household
@@ -40,6 +43,7 @@ extension CompiledRule {
     guard source != .records else { return nil }
     let needs = ProgramNeeds(program, about: subject, in: catalogue)
     if source == .household, let obstacle = obstacle(aloneWith: needs) { return obstacle }
+    if source == .blocks { return needs.listBeyondBlocks.map { .list($0) } }
     if let list = needs.lists.first(where: { $0.source == .elsewhere }) {
       return .list(list.path.joined(separator: "."))
     }

@@ -26,6 +26,11 @@ package struct ListNeed: Sendable, Hashable {
   package let path: [String]
   /// Where the members come from.
   package let source: Source
+  /// The kind of the members; `nil` if they are values.
+  let kind: SubjectKind?
+  /// Whether it is a list of subjects of which a block of households has not all: it is none of a
+  /// household or person of the block.
+  let isBeyondBlocks: Bool
 
   // `list` is that of which the rows that have the lists are members; `nil` for the subjects.
   init(
@@ -38,6 +43,12 @@ package struct ListNeed: Sendable, Hashable {
     origin = frame.origin ?? 0
     path = frame.path
     let steps = list == nil ? frame.path.dropFirst() : frame.path[...]
+    let own: SubjectKind? = list == nil ? subject : list?.kind
+    let (owner, element) = Self.ends(steps, from: own, catalogue)
+    kind = element
+    isBeyondBlocks =
+      element != nil && owner.isRelation
+      && !(list?.isOfHouseholds ?? true && (owner.steps == 0 || steps.isOfPersonsHousehold(own)))
     switch list?.source {
     case nil where steps.elementsEqual(["members"]) && subject == .household: source = .members
     case nil where steps.elementsEqual(["household", "members"]) && subject == .person:
@@ -47,6 +58,27 @@ package struct ListNeed: Sendable, Hashable {
     case .values, .absent: source = .absent(reference: nil, ofHousehold: false)
     case .elsewhere: source = .elsewhere
     }
+  }
+
+  /// Whether the members are those of a household.
+  private var isOfHouseholds: Bool { source == .members || source == .siblings }
+
+  /// How far a path leads to the subject that has the list, whether the list is a relation, and the
+  /// kind of its members.
+  private static func ends(
+    _ path: ArraySlice<String>,
+    from kind: SubjectKind?,
+    _ catalogue: FactCatalogue
+  ) -> (owner: (steps: Int, isRelation: Bool), element: SubjectKind?) {
+    var kind = kind
+    for (steps, name) in path.enumerated() {
+      guard let owner = kind else { break }
+      if let relation = catalogue.relation(name, of: owner) {
+        return ((steps, true), relation.element)
+      }
+      kind = catalogue.fact(id: name, of: owner)?.type.referencedKind
+    }
+    return ((path.count - 1, false), kind)
   }
 
   private static func source(
@@ -122,6 +154,11 @@ package struct ProgramNeeds: Sendable {
     }
   }
 
+  /// The path of a list of which a block of households has not all members.
+  var listBeyondBlocks: String? {
+    lists.first(where: \.isBeyondBlocks)?.path.joined(separator: ".")
+  }
+
   /// The list of which the rows of a frame are members; `nil` for the subjects.
   package func list(ofFrame frame: Int) -> ListNeed? { frame == 0 ? nil : lists[frame - 1] }
 
@@ -129,5 +166,12 @@ package struct ProgramNeeds: Sendable {
   package func label(ofFrame frame: Int, _ subject: SubjectKind, id: () -> String) -> String {
     guard let list = list(ofFrame: frame) else { return subject.rawValue }
     return "\(list.path.joined(separator: "."))[\(id())]"
+  }
+}
+
+extension ArraySlice<String> {
+  /// Whether a path leads from a person to a list of its household.
+  fileprivate func isOfPersonsHousehold(_ kind: SubjectKind?) -> Bool {
+    kind == .person && count == 2 && first == SubjectKind.household.rawValue
   }
 }

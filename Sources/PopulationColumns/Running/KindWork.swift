@@ -45,6 +45,14 @@ final class KindWork {
     totals.add(assessor, rows: rows)
   }
 
+  /// Answers the rules that run over lanes for subjects of a population, and returns the row of each.
+  func run(_ subjects: [SubjectReference], in population: Population) -> [Int] {
+    guard !subjects.isEmpty else { return [] }
+    let rows = assessor.run(over: subjects, in: population)
+    totals.add(assessor, rows: subjects.count)
+    return rows
+  }
+
   /// Begins to count anew.
   func forgetTotals() { totals = BlockTotals(program) }
 

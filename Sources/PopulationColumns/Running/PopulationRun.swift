@@ -74,18 +74,12 @@ final class PopulationRun {
   }
 
   private func addTotals() {
-    var totals: [RuleTotals] = []
     for worker in workers {
-      let own =
+      made.add(
         worker.households.totals.result + worker.households.otherTotals
-        + (worker.persons.map { $0.totals.result + $0.otherTotals } ?? [])
-      if totals.isEmpty {
-        totals = own
-      } else {
-        for index in own.indices { totals[index].add(own[index]) }
-      }
+          + (worker.persons.map { $0.totals.result + $0.otherTotals } ?? [])
+      )
     }
-    made.totals = totals
   }
 }
 

@@ -29,6 +29,8 @@ struct AssessCommand: ConsoleCommand {
           --on 2024-06-30 --out results.jsonl --rejects rejects.csv
         resettle assess --pack qinzhou-port --households households.csv --persons persons.csv \\
           --on 2024-06-30 --out results.csv
+        resettle assess --pack qinzhou-port --store town.sqlite --key town.key --on 2024-06-30 \\
+          --purpose 季度排查 --by 王二 --out results.jsonl
       """
   )
 
@@ -39,6 +41,8 @@ struct AssessCommand: ConsoleCommand {
   var input: String?
 
   @OptionGroup(title: "A whole population") var population: PopulationOptions
+
+  @OptionGroup(title: "Everybody in a store") var stored: StoredPopulationOptions
 
   @OptionGroup(title: "Dates") var dates: DateOptions
 
@@ -63,11 +67,13 @@ struct AssessCommand: ConsoleCommand {
     guard grants.events == nil || grants.store != nil else {
       throw ValidationError("--events goes with --store")
     }
+    try validateStored()
     guard population.households != nil else {
-      guard input == nil else { return try results.refuseCSV() }
+      if input != nil { return try results.refuseCSV() }
+      if asksStore { return _ = try results.populationForm() }
       throw ValidationError(
-        "whom is it about? give --input with an extract, or --households with a table",
-        zh: "请用 --input 给出摘录，或用 --households 给出户表"
+        "whom is it about? give --input with an extract, --households with a table, or --store",
+        zh: "请用 --input 给出摘录，用 --households 给出户表，或用 --store 给出数据库"
       )
     }
     guard input == nil else {
@@ -78,16 +84,52 @@ struct AssessCommand: ConsoleCommand {
     }
     guard filter.subject.isEmpty, record.recordIn == nil, grants.store == nil else {
       throw ValidationError(
-        "--subject, --record-in and --store go with --input",
-        zh: "--subject、--record-in、--store 须与 --input 同用"
+        "--subject and --record-in go with --input, --store does not go with --households",
+        zh: "--subject、--record-in 须与 --input 同用，--store 不能与 --households 同用"
       )
     }
     _ = try results.populationForm()
   }
 
+  /// Whether everybody in a store is meant.
+  private var asksStore: Bool {
+    input == nil && population.households == nil && grants.store != nil
+  }
+
+  private func validateStored() throws {
+    guard asksStore || population.households != nil || population.threads == nil else {
+      throw ValidationError(
+        "--threads goes with --households, or with --store alone",
+        zh: "--threads 须与 --households 同用，或与不带 --input 的 --store 同用"
+      )
+    }
+    guard asksStore || !stored.isGiven else {
+      throw ValidationError(
+        "--purpose, --known-at and --complete go with --store, without --input",
+        zh: "--purpose、--known-at、--complete 须与不带 --input 的 --store 同用"
+      )
+    }
+    guard record.by == nil || record.recordIn != nil || stored.purpose != nil else {
+      throw ValidationError(
+        "--by goes with --record-in or --purpose",
+        zh: "--by 须与 --record-in 或 --purpose 同用"
+      )
+    }
+    guard stored.purpose == nil || record.by != nil else {
+      throw ValidationError("--purpose goes with --by", zh: "--purpose 须与 --by 同用")
+    }
+    guard !asksStore || (filter.subject.isEmpty && record.recordIn == nil) else {
+      throw ValidationError(
+        "--subject and --record-in go with --input",
+        zh: "--subject、--record-in 须与 --input 同用"
+      )
+    }
+  }
+
   func run(in session: Session) throws -> ExitStatus {
     let loaded = try pack.load(reportingTo: session)
     let pack = try choices.applied(to: loaded)
+    if asksStore { return try assessStore(pack, in: session) }
     guard let input else { return try assessPopulation(pack, in: session) }
     let assessor = try Assessor.checked(pack)
     let source = try Files.text(at: input, limit: ExtractLimits.standard.bytes, in: session)
@@ -132,13 +174,9 @@ extension AssessCommand {
     guard let tables = try population.tables(pack.catalogue, in: session) else {
       return .usage
     }
-    _ = try Assessor.checked(pack)
-    guard let days = dates.dates(asOf: nil) else { throw CommandError(.noDates, status: .usage) }
-    let rules = try filter.rules(of: pack)
-    let assessor = PopulationAssessor(pack, asking: rules, on: days)
-    let report: PopulationReport
-    do {
-      report = try assessor.run(
+    let (assessor, _) = try assessor(pack)
+    let report = try Self.running {
+      try assessor.run(
         tables,
         writingTo: PopulationOutput(
           results: results.out,
@@ -148,14 +186,81 @@ extension AssessCommand {
         shard: population.shard ?? .whole,
         threads: population.threads
       )
+    }
+    try show(report, in: session)
+    return report.rejectCount == 0 ? .fine : .findings
+  }
+
+  private func assessor(
+    _ pack: PolicyPack
+  ) throws -> (assessor: PopulationAssessor, days: AssessmentDates) {
+    _ = try Assessor.checked(pack)
+    guard let days = dates.dates(asOf: nil) else { throw CommandError(.noDates, status: .usage) }
+    return (PopulationAssessor(pack, asking: try filter.rules(of: pack), on: days), days)
+  }
+
+  private static func running(_ work: () throws -> PopulationReport) throws -> PopulationReport {
+    do {
+      return try work()
     } catch let error as PopulationError {
       throw CommandError(.population(error))
     }
+  }
+
+  private func show(_ report: PopulationReport, in session: Session) throws {
     let text = PopulationReportText(report: report, session: session)
     try session.console.errors(text.rejects)
     let isOutputTaken = results.out == "-"
     try (isOutputTaken ? session.console.errors : session.console.output)(text.totals)
-    return report.rejectCount == 0 ? .fine : .findings
+  }
+}
+
+// MARK: - Everybody in a store
+
+extension AssessCommand {
+  private func assessStore(_ pack: PolicyPack, in session: Session) throws -> ExitStatus {
+    guard let path = grants.store, let key = record.key else { return .usage }
+    let (assessor, days) = try assessor(pack)
+    let store = try StoreOptions.existing(path, key: key)
+    let everybody = try stored.population(
+      in: store,
+      at: path,
+      on: days.factsAsOf,
+      by: record.by,
+      catalogue: pack.catalogue
+    )
+    let report = try reading(path) {
+      guard
+        let facts = try grants.facts(under: pack, on: days.decidedOn, key: key, in: session)
+      else { return try run(assessor, everybody) }
+      let granted = GrantedPopulation(everybody, filledBy: facts)
+      let report = try run(assessor, granted)
+      try grants.report(granted.statedTwice.mapValues(\.count), in: session)
+      return report
+    }
+    let remarks = Diagnostic.remarks(on: everybody, report, days.factsAsOf)
+    try session.report(remarks)
+    if report.households + report.persons > 0 { try show(report, in: session) }
+    return remarks.hasErrors ? .findings : .fine
+  }
+
+  private func run(
+    _ assessor: PopulationAssessor,
+    _ source: some PopulationSource
+  ) throws -> PopulationReport {
+    let output = PopulationOutput(results: results.out, as: try results.populationForm())
+    return try assessor.run(source, writingTo: output, threads: population.threads)
+  }
+
+  private func reading(
+    _ path: String,
+    _ work: () throws -> PopulationReport
+  ) throws -> PopulationReport {
+    do {
+      return try Self.running(work)
+    } catch let error as RegistryError {
+      throw CommandError(.store(path, error))
+    }
   }
 }
 

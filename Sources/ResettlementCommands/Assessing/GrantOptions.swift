@@ -34,23 +34,42 @@ struct GrantOptions: ParsableArguments {
     key: String?,
     in session: Session
   ) throws -> Population {
-    guard let store, let key else { return population }
+    guard let facts = try facts(under: pack, on: day, key: key, in: session) else {
+      return population
+    }
+    let filled = facts.filling(population)
+    try report(filled.statedTwice.mapValues(\.count), in: session)
+    return filled.population
+  }
+
+  /// Returns what the store says of earlier grants; `nil` if none is named.
+  ///
+  /// - Throws: ``CommandError`` if the store or the events can't be read.
+  func facts(
+    under pack: PolicyPack,
+    on day: CalendarDay,
+    key: String?,
+    in session: Session
+  ) throws -> BenefitLedgerFacts? {
+    guard let store, let key else { return nil }
     let ledger = try StoreOptions.existing(store, key: key)
     let benefits = try BenefitOutput.working(with: store) {
       try await BenefitRecords(in: ledger).benefits()
     }
     let lineage = try events.map { try EventFile(at: $0, in: session).history.lineage() }
-    let facts = BenefitLedgerFacts(benefits, under: pack, on: day) { subject in
+    return BenefitLedgerFacts(benefits, under: pack, on: day) { subject in
       guard let lineage, subject.kind == .household else { return [] }
       return Set(lineage.related(to: Household.ID(subject.id), on: day).map(\.reference))
     }
-    let filled = facts.filling(population)
+  }
+
+  /// Says of how many subjects both the facts and the ledger speak.
+  func report(_ statedTwice: [String: Int], in session: Session) throws {
     try session.report(
-      filled.statedTwice.sorted { $0.key < $1.key }.map { fact, subjects in
-        Diagnostic(.warning, .statedTwice(fact, subjects.count), at: nil)
+      statedTwice.sorted { $0.key < $1.key }.map { fact, count in
+        Diagnostic(.warning, .statedTwice(fact, count), at: nil)
       }
     )
-    return filled.population
   }
 }
 

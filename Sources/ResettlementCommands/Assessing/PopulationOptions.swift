@@ -75,7 +75,7 @@ struct PopulationOptions: ParsableArguments {
     guard households == nil else { return }
     let isAlone =
       persons == nil && householdsMap == nil && personsMap == nil && rejects == nil && shard == nil
-      && threads == nil && encoding == nil
+      && encoding == nil
     guard !isAlone else { return }
     throw ValidationError(
       "these options are for tables: name the households with --households",

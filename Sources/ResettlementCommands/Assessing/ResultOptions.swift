@@ -82,8 +82,8 @@ struct ResultOptions: ParsableArguments {
   func refuseCSV() throws {
     guard format == .csv else { return }
     throw ValidationError(
-      "--format csv goes with --households: answers about an extract are text, json or html",
-      zh: "--format csv 须与 --households 同用：摘录的评估结果为 text、json 或 html"
+      "--format csv goes with --households or --store: answers about an extract are text, json or html",
+      zh: "--format csv 须与 --households 或 --store 同用：摘录的评估结果为 text、json 或 html"
     )
   }
 }

@@ -36,8 +36,7 @@ struct ReceiptOptions: ParsableArguments {
   var recordedAt: RecordedTime?
 
   func validate() throws {
-    let (isRecording, isComplete) = (recordIn != nil || by != nil, recordIn != nil && by != nil)
-    guard !isRecording || (isComplete && key != nil) else {
+    guard recordIn == nil || (by != nil && key != nil) else {
       throw ValidationError("to record answers, give --record-in, --key and --by together")
     }
     guard recordedAt == nil || recordIn != nil else {

@@ -115,7 +115,7 @@ struct StoreExtractCommand: ConsoleCommand {
 }
 
 extension Diagnostic {
-  fileprivate static func withheld(_ facts: [AccessedFact]) -> Diagnostic {
+  static func withheld(_ facts: [AccessedFact]) -> Diagnostic {
     let names = facts.map(\.description).sorted().joined(separator: ", ")
     let message = Message(
       "store.withheld",
