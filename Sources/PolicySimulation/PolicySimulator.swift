@@ -92,6 +92,7 @@ public struct PolicySimulator: Sendable {
     report.rejectCount = result.rejectCount
     report.rejects = result.rejects
     report.answersComputed = result.answers
+    report.isWithoutPersons = tables.persons == nil
     return report
   }
 

@@ -100,6 +100,16 @@ import Testing
     #expect(folder.names.sorted() == ["households.csv", "page.html", "persons.csv"])
   }
 
+  @Test func `a page that can't be written leaves nothing behind`() {
+    let full = run("--against-set", "r1_amount=400", "--out", "/dev/full")
+    #expect(full.status == 1)
+    #expect(full.errors.contains("[population.unwritable]"), "\(full.errors)")
+    #expect(full.output == "")
+    let nowhere = run("--against-set", "r1_amount=400", "--out", "\(folder.path)/no/page.html")
+    #expect(nowhere.errors.contains("[population.unwritable]"), "\(nowhere.errors)")
+    #expect(folder.names.sorted() == ["households.csv", "persons.csv"])
+  }
+
   @Test func `policies that say the same are said to be equal`() {
     let run = run("--against", Self.pack)
     #expect(run.status == 0)

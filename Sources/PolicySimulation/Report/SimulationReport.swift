@@ -19,6 +19,8 @@ public struct SimulationReport: Sendable {
   public internal(set) var rejectCount = 0
   /// The first of them.
   public internal(set) var rejects: [Reject] = []
+  /// Whether there was no table of persons, so that rules about persons were not answered.
+  public internal(set) var isWithoutPersons = false
   /// How many answers were worked out, one for each rule and subject: rules that say the same in
   /// both policies are answered once.
   public internal(set) var answersComputed = 0

@@ -137,7 +137,7 @@ package struct SimulationWords: Sendable {
           "On the days of the question the two policies say the same in everything."
         )
       )
-    } else if report.areAnswersEqual {
+    } else if report.areAnswersEqual, !report.isWithoutPersons {
       notices.append(
         pick(
           "两方案的规定不同，但对这些户和人，结论和金额都一样。",
@@ -149,6 +149,15 @@ package struct SimulationWords: Sendable {
       notInForce("A", report.baseline, report.rules.compactMap(\.baseline)),
       notInForce("B", report.reform, report.rules.compactMap(\.reform)),
     ].compactMap(\.self)
+    let ofPersons = report.rules.count { $0.rule.subject == .person }
+    if report.isWithoutPersons, ofPersons > 0 {
+      notices.append(
+        pick(
+          "没有人员表，关于人的 \(ofPersons) 条规则没有计算。",
+          "There is no table of persons: \(ofPersons) rules about persons were not answered."
+        )
+      )
+    }
     if !report.countsMoney {
       notices.append(
         pick(

@@ -6,6 +6,7 @@ internal import PopulationColumns
 internal import Quantities
 internal import ResettlementCore
 internal import ResettlementKit
+internal import Tabular
 
 /// `resettle simulate`: what two policies would give to one population.
 struct SimulateCommand: ConsoleCommand {
@@ -127,21 +128,21 @@ struct SimulateCommand: ConsoleCommand {
     guard let tables = try population.tables(simulator.catalogue, in: session) else {
       return .usage
     }
+    let page = try out.map { try WholeFile($0) }
     let question = asked.question(line: line, rejects: population.rejects)
     var report = try simulator.run(tables, asking: question, threads: population.threads)
     report.baseline.choices = choices.texts
     report.reform.choices = others.choices.texts
-    if let out {
-      let page = SimulationPage(report, in: session.language)
-      try Files.write(Array(page.html.utf8), to: out)
-    }
+    try page?.finish(SimulationPage(report, in: session.language).html)
     try session.console.errors(
       RejectText(rejects: report.rejects, count: report.rejectCount, session: session).text
     )
-    switch format {
-    case .text: try session.print(SimulationText(report, in: session).text)
-    case .json: try session.print(SimulationJSON().value(report))
-    }
+    let text =
+      switch format {
+      case .text: SimulationText(report, in: session).text
+      case .json: JSONWriter(.pretty).text(of: SimulationJSON().value(report)) + "\n"
+      }
+    try (out == "-" ? session.console.errors : session.console.output)(text)
     return report.rejectCount == 0 ? .fine : .findings
   }
 }
