@@ -266,14 +266,14 @@ let testTargets: [Target] = [
   tests(
     of: "ResettlementStore",
     with: [
-      "BenefitWriters", "CrashWriter", "DecisionReceipts", "PolicyTesting", "Quantities",
-      "ResettlementCore",
+      "BenefitWriters", "CrashWriter", "DecisionReceipts", "MadeUpTown", "PolicyTesting",
+      "Quantities", "ResettlementCore",
       .product(name: "GRDB", package: "GRDB.swift"),
     ]
   ),
   .executableTarget(
     name: "BenefitWriters",
-    dependencies: ["Quantities", "ResettlementCore", "ResettlementStore"],
+    dependencies: ["MadeUpTown", "Quantities", "ResettlementCore", "ResettlementStore"],
     path: "Tests/BenefitWriters"
   ),
   tests(

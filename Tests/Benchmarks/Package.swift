@@ -37,6 +37,7 @@ let package = Package(
     .executableTarget(
       name: "StoreBenchmark",
       dependencies: [
+        .product(name: "MadeUpTown", package: "ResettlementKit"),
         .product(name: "ResettlementKit", package: "ResettlementKit"),
         .product(name: "ResettlementStore", package: "ResettlementKit"),
       ],

@@ -1,3 +1,4 @@
+internal import MadeUpTown
 internal import Quantities
 internal import ResettlementCore
 internal import ResettlementStore
@@ -28,21 +29,29 @@ struct Attempts {
   let name: String
   let store: SQLiteStore
 
+  /// Of 6,000 yuan for a household by either programme: at most 20,000 each, 560 places and 3,400,000
+  /// yuan in all.
+  private static let grants = MadeUpGrants(
+    of: Money(yuan: 6000),
+    places: 560,
+    budget: Money(yuan: 3_400_000)
+  )
+  private static let households = 200
+
   /// Makes them one after the other, and returns what was acknowledged.
   func run(_ count: Int) async throws -> [String] {
     var lines: [String] = []
-    for number in 0..<count {
-      lines.append(
-        try await attempt("\(name)-\(number)", household: number % LastGrants.households)
-      )
-    }
+    for number in 0..<count { lines.append(try await attempt("\(name)-\(number)", number)) }
     return lines
   }
 
-  private func attempt(_ benefit: String, household: Int) async throws -> String {
-    let request = LastGrants.request(benefit, household: household)
+  /// Every household asks for either programme in turn, writers begin with different ones.
+  private func attempt(_ benefit: String, _ number: Int) async throws -> String {
+    let household = Household.ID("h-\(number % Self.households)")
+    let programme = number / Self.households + name.utf8.reduce(0) { $0 + Int($1) }
+    let request = Self.grants.request(benefit, of: household, in: programme)
     let added = try await store.record(for: request.key) { history in
-      try LastGrants.entries(request, after: history)
+      try MadeUpGrants.entries([request], after: history)
     }
     let sum = added.compactMap(\.granted).first
     return "\(benefit) \(sum.map { $0.yuan.description } ?? "-")"

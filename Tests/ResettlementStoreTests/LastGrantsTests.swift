@@ -1,10 +1,11 @@
 import Foundation
+import MadeUpTown
 import Quantities
 import ResettlementCore
 import ResettlementStore
 import Testing
 
-/// Two processes with four writers each that ask for the last grants of a programme.
+/// Two processes with four writers each that ask for the last grants of two programmes.
 @Suite struct LastGrantsTests {
   private static let attempts = 250
   private static let writers = 4
@@ -23,8 +24,8 @@ import Testing
 
   /// What was said to be granted is in the ledger, and nothing is over a limit.
   private static func check(_ acknowledged: [String], against store: SQLiteStore) async throws {
-    let names = try await store.benefits(in: "reward")
-    let counters: Set = [BenefitCounter("quota"), BenefitCounter("budget")]
+    let names = try await store.benefits(in: nil)
+    let counters: Set = [MadeUpGrants.quota, MadeUpGrants.budget]
     let key = BenefitKey(benefits: Set(names), counters: counters)
     let history = try await store.history(for: key)
     let states = history.benefits
@@ -44,8 +45,10 @@ import Testing
     for family in families.values {
       #expect(family.reduce(Money.zero) { $0 + $1.counted } <= Money(yuan: 20_000))
     }
-    #expect(history.totals.sum(of: BenefitCounter("quota")).count == granted.count)
-    #expect(history.totals.sum(of: BenefitCounter("budget")).amount == sum)
+    let programmes = Set(granted.compactMap(\.application?.programme))
+    #expect(programmes == Set(MadeUpGrants.programmes), "one cap holds for both")
+    #expect(history.totals.sum(of: MadeUpGrants.quota).count == granted.count)
+    #expect(history.totals.sum(of: MadeUpGrants.budget).amount == sum)
     #expect(
       history.totals == CounterTotals(CounterTotals(history.events.flatMap(\.effects)).changes)
     )

@@ -260,6 +260,7 @@ import Testing
     workers: Int,
     relocated: Int,
     area: Int,
+    depositYears: Int = 2,
     in packs: EditedPacks
   ) async throws -> Bool {
     let facts = """
@@ -267,7 +268,7 @@ import Testing
           "relocated_worker_count": \(relocated) } ],
         "leases": [ { "id": "l", "tenant_organisation": "f", "tenant_household": null,
           "premises_in_site": true, "use": "factory", "floor_area": \(area),
-          "labour_deposit_years": 2, "from": "2024-03-01", "to": null } ] }
+          "labour_deposit_years": \(depositYears), "from": "2024-03-01", "to": null } ] }
       """
     let scene = try DeskScene(try packs.pack("yunling"), facts)
     let lease = SubjectReference(.lease, "l")
@@ -286,6 +287,24 @@ import Testing
     var noArea = packs
     try noArea.drop("by_area:", in: Self.factory)
     #expect(try await !factory(workers: 100, relocated: 4, area: 100, in: noArea))
+  }
+
+  @Test func `B4: in either case two years of labour deposit are paid`() async throws {
+    func halves(workers: Int, area: Int, _ packs: EditedPacks) async throws -> Bool {
+      try await factory(workers: workers, relocated: 4, area: area, depositYears: 1, in: packs)
+    }
+    let packs = try EditedPacks.withDistrict()
+    #expect(try await !halves(workers: 10, area: 1000, packs))
+    #expect(try await !halves(workers: 100, area: 100, packs))
+
+    var without = packs
+    try without.replace(
+      "value: lease.labour_deposit_years >= parameter.labour_deposit_years",
+      with: "value: lease.labour_deposit_years >= parameter.labour_deposit_years or true",
+      in: "DistrictTemplate/definitions.yaml"
+    )
+    #expect(try await halves(workers: 10, area: 1000, without))
+    #expect(try await halves(workers: 100, area: 100, without))
   }
 
   // MARK: - B5
