@@ -18,7 +18,11 @@ import Testing
     let people = Dictionary(grouping: tables.population.all(Person.self)) { $0.household.value }
     var compared = 0
     for household in tables.population.all(Household.self) {
-      let answers = try alone.answers(for: household, members: people[household.id] ?? [])
+      let members = people[household.id] ?? []
+      // Twice: what was said of the first may be taken again for others that come out alike.
+      let assessments = try alone.assessments(for: household, members: members)
+      #expect(try alone.assessments(for: household, members: members) == assessments)
+      let answers = try alone.answers(for: household, members: members)
       for (place, rule) in alone.rules.enumerated() {
         let wanted = pack.assess(
           rule.id,
@@ -29,6 +33,7 @@ import Testing
         )
         #expect(answers.verdict(ofRule: place).name == wanted.verdictName, "\(rule.id)")
         #expect(answers.amount(ofRule: place) == wanted.amount, "\(rule.id)")
+        #expect(assessments[place] == wanted, "\(rule.id) of \(household)")
         compared += 1
       }
     }

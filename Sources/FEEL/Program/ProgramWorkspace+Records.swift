@@ -46,6 +46,28 @@ extension ProgramWorkspace {
     )
   }
 
+  /// The answer of ``recordAnswer(of:frame:)`` where no whole number stands for values.
+  package static let noAnswer = Int.min
+  /// The answer where the value is not known, and where there is none.
+  package static let unknownAnswer = Int.min + 1
+  package static let absentAnswer = Int.min + 2
+
+  /// Returns the whole number that stands for the value of a register in the record, or in its first
+  /// member: a truth value, a case by its position, a day, a number without its point.
+  package func recordAnswer(of register: Int, frame: Int) -> Int {
+    let column = column(register)
+    guard column.storage.isWhole else { return Self.noAnswer }
+    guard frames[frame].count > 0, column.known[0] == 1 else { return Self.unknownAnswer }
+    return column.absent[0] == 1 ? Self.absentAnswer : column.whole(at: 0)
+  }
+
+  /// The places behind the point of the whole numbers that stand for the numbers of a register; `nil`
+  /// if none do.
+  package func recordPlaces(of register: Int) -> Int? { plan.forms[register].lane.places }
+
+  /// Whether a part of an expression is known to come out the same for all records.
+  package func isShared(_ trace: Trace) -> Bool { column(trace.register).isUniform }
+
   /// Begins a record: one row of frame 0, whose slots keep what was written before.
   ///
   /// Set the members of its lists, then write all slots in place, then call ``runRecord()``.

@@ -145,6 +145,7 @@ struct ReasonBuilder {
 
   /// The value as it is shown: numbers in the unit they are declared in.
   func value(of trace: Trace) -> String? {
+    if let mark = run.recorder?.mark(of: trace) { return mark }
     guard case .known(let value) = run.outcome(trace) else { return nil }
     return value.shown(as: trace.type)
   }

@@ -26,7 +26,8 @@ struct RuleAssessor {
     guard isInForce(on: dates.lawAsOf) else { return notInForce(subject) }
     guard law.blanks.isEmpty else { return blank(subject) }
     switch rule.body {
-    case .conditions(let conditions): return answer(conditions, subject, population)
+    case .conditions(let conditions):
+      return answer(conditions, subject, RuleRun(rule, on: subject, rows(population)))
     case .measure(let measure): return answer(measure, subject, population)
     case .cadence(let cadence): return answer(cadence, subject, population)
     case .demand(let demand): return answer(demand, subject, population)
@@ -130,12 +131,12 @@ struct RuleAssessor {
 // MARK: - Conditions
 
 extension RuleAssessor {
-  private func answer(
+  /// Returns the answer of a rule with conditions, whose program has run.
+  func answer(
     _ conditions: CompiledRule.Conditions,
     _ subject: SubjectReference,
-    _ population: Population
+    _ run: RuleRun
   ) -> Assessment {
-    let run = RuleRun(rule, on: subject, rows(population))
     let builder = reasons(run, subject)
     let application = rule.application.map {
       builder.reason(id: "applies_when", of: $0)

@@ -15,6 +15,8 @@ struct RuleRun {
   let registers: ProgramRun
   /// The subject's row in them.
   let row: Int
+  /// Who notes what is asked.
+  var recorder: ReasonRecorder?
 
   /// Runs the expressions of a program.
   init(_ program: Program, on subject: SubjectReference, _ rows: SubjectRows) {
@@ -57,6 +59,7 @@ struct RuleRun {
 
   /// Returns whether a condition holds; `nil` if that is not known.
   func holds(_ trace: Trace) -> Bool? {
+    recorder?.ask(trace)
     guard case .known(let value) = outcome(trace) else { return nil }
     return value.asBoolean
   }
@@ -69,6 +72,7 @@ struct RuleRun {
 
   /// Returns the subject that an expression names; `nil` if it is not known or there is none.
   func subject(_ trace: Trace) -> SubjectReference? {
+    recorder?.giveUp(on: trace)
     guard case .known(.string(let id)) = outcome(trace),
       case .record(let name) = trace.type.unwrapped, let kind = SubjectKind(rawValue: name)
     else { return nil }
@@ -78,6 +82,7 @@ struct RuleRun {
   /// Returns what is missing for a value; empty if it is known.
   func missing(_ trace: Trace) -> [MissingTerm] {
     guard case .unknown(let causes) = outcome(trace) else { return [] }
+    recorder?.giveUp(on: trace)
     for case .exhausted(let place) in causes { rows.faults?.note(place) }
     return Set(causes.map(Self.term)).sorted()
   }

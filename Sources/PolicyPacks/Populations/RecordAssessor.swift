@@ -63,6 +63,17 @@ package final class RecordAssessor {
     return program.assessor(rule).verdict(conditions, run)
   }
 
+  /// The amount that a rule gives; `nil` if it gives none, or a number of it is not known.
+  func amount(ofRule rule: Int) -> Amount? {
+    let lanes = amounts[rule]
+    return program.amountShapes[rule]?.amount { place in
+      guard place < lanes.count, lanes[place].known?[0] == 1, lanes[place].absent?[0] == 0 else {
+        return nil
+      }
+      return lanes[place].number(at: 0)
+    }
+  }
+
   // MARK: - Preparing
 
   /// Finds where the values that verdicts are made of stand.

@@ -19,6 +19,7 @@ public final class HouseholdAssessor {
   private let households: SubjectReading<Household>
   private let persons: SubjectReading<Person>
   private let names: RecordNames
+  private lazy var reasons = RecordReasons(assessor)
   private var lanes: ResultLanes
   private var version = -1
 
@@ -69,6 +70,40 @@ public final class HouseholdAssessor {
     members: [Person],
     isComplete: Bool = true
   ) throws(FactMismatch) -> PopulationAnswers {
+    try run(household, members, isComplete: isComplete)
+    if version != assessor.workspace.memoryVersion {
+      lanes = ResultLanes(assessor)
+      version = assessor.workspace.memoryVersion
+    }
+    return PopulationAnswers(lanes, row: 0)
+  }
+
+  /// Answers all rules about a household, each with the whole of its reasons.
+  ///
+  /// The answers are those of `PolicyPack.assess` without nearest changes: the conditions and
+  /// comparisons with their values, computations, parameters, readings, definitions, the rows of
+  /// tables that decided, and what is missing.
+  ///
+  /// - Parameters:
+  ///   - household: The household.
+  ///   - members: Its members.
+  ///   - isComplete: Whether these are all its members, as for ``answers(for:members:isComplete:)``.
+  /// - Returns: The answers, in the order of ``rules``.
+  /// - Throws: `FactMismatch` if a value is not as its fact is declared, such as a number out of range.
+  public func assessments(
+    for household: Household,
+    members: [Person],
+    isComplete: Bool = true
+  ) throws(FactMismatch) -> [Assessment] {
+    try run(household, members, isComplete: isComplete)
+    return reasons.assessments(of: household.id.rawValue)
+  }
+
+  private func run(
+    _ household: Household,
+    _ members: [Person],
+    isComplete: Bool
+  ) throws(FactMismatch) {
     let workspace = assessor.workspace
     persons.touch(members)
     workspace.beginRecord()
@@ -80,11 +115,6 @@ public final class HouseholdAssessor {
     try households.read(household)
     try persons.read(members)
     assessor.run()
-    if version != workspace.memoryVersion {
-      lanes = ResultLanes(assessor)
-      version = workspace.memoryVersion
-    }
-    return PopulationAnswers(lanes, row: 0)
   }
 }
 

@@ -190,21 +190,7 @@ final class ResultLanes {
   func amount(ofRule rule: Int, row: Int) -> Amount? {
     guard let shape = program.amountShapes[rule] else { return nil }
     let numbers = amounts[rule]
-    func number(_ place: Int) -> ExactDecimal? {
-      let number = numbers[place].number(at: row)
-      return shape.scale == .one ? number : number.divided(by: shape.scale)
-    }
-    guard let first = numbers.first.flatMap({ _ in number(0) }) else { return nil }
-    let form: Amount.Form
-    switch shape.form {
-    case .exact: form = .exact(first)
-    case .atMost: form = .atMost(first)
-    case .share: form = .share(first)
-    case .range:
-      guard numbers.count == 2, let most = number(1) else { return nil }
-      form = .range(first, most)
-    }
-    return Amount(form, unit: shape.unit, per: shape.per, period: shape.period)
+    return shape.amount { $0 < numbers.count ? numbers[$0].number(at: row) : nil }
   }
 }
 

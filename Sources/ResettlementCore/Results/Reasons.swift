@@ -5,29 +5,7 @@ public struct Reasons: Sendable, Hashable {
   /// The version of this structure; it grows when fields are added.
   public static let version = 1
 
-  /// The condition of application, if the rule has one.
-  public let application: ConditionReason?
-
-  /// The conditions, as the policy combines them.
-  public let conditions: ConditionReason?
-
-  /// How the amount, or what is measured, came about: each expression with its value.
-  public let computations: [Computation]
-
-  /// The parameters that took part, in the version of the day.
-  public let parameters: [ParameterUse]
-
-  /// The readings that took part.
-  public let readings: [ReadingUse]
-
-  /// The definitions that took part, with what they are called.
-  public let definitions: [DefinitionUse]
-
-  /// The rows of tables that decided.
-  public let tableRows: [TableRowUse]
-
-  /// What was considered and set aside, and why.
-  public let setAside: [LocalizedText]
+  private let parts: Parts
 
   /// Creates reasons.
   public init(
@@ -40,15 +18,70 @@ public struct Reasons: Sendable, Hashable {
     tableRows: [TableRowUse] = [],
     setAside: [LocalizedText] = []
   ) {
-    self.application = application
-    self.conditions = conditions
-    self.computations = computations
-    self.parameters = parameters
-    self.readings = readings
-    self.definitions = definitions
-    self.tableRows = tableRows
-    self.setAside = setAside
+    parts = Parts(
+      Content(
+        application: application,
+        conditions: conditions,
+        computations: computations,
+        parameters: parameters,
+        readings: readings,
+        definitions: definitions,
+        tableRows: tableRows,
+        setAside: setAside
+      )
+    )
   }
+
+  /// What reasons consist of.
+  private struct Content: Sendable, Hashable {
+    let application: ConditionReason?
+    let conditions: ConditionReason?
+    let computations: [Computation]
+    let parameters: [ParameterUse]
+    let readings: [ReadingUse]
+    let definitions: [DefinitionUse]
+    let tableRows: [TableRowUse]
+    let setAside: [LocalizedText]
+  }
+
+  /// The content in one place, so that whoever copies reasons, and those who came out alike, share it.
+  private final class Parts: Sendable, Hashable {
+    let content: Content
+
+    init(_ content: Content) { self.content = content }
+
+    static func == (left: Parts, right: Parts) -> Bool {
+      left === right || left.content == right.content
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(content) }
+  }
+}
+
+extension Reasons {
+  /// The condition of application, if the rule has one.
+  public var application: ConditionReason? { parts.content.application }
+
+  /// The conditions, as the policy combines them.
+  public var conditions: ConditionReason? { parts.content.conditions }
+
+  /// How the amount, or what is measured, came about: each expression with its value.
+  public var computations: [Computation] { parts.content.computations }
+
+  /// The parameters that took part, in the version of the day.
+  public var parameters: [ParameterUse] { parts.content.parameters }
+
+  /// The readings that took part.
+  public var readings: [ReadingUse] { parts.content.readings }
+
+  /// The definitions that took part, with what they are called.
+  public var definitions: [DefinitionUse] { parts.content.definitions }
+
+  /// The rows of tables that decided.
+  public var tableRows: [TableRowUse] { parts.content.tableRows }
+
+  /// What was considered and set aside, and why.
+  public var setAside: [LocalizedText] { parts.content.setAside }
 }
 
 /// One condition or a group of them, with what it came to.

@@ -7,22 +7,39 @@ import Tabular
 
 /// How long one household takes by itself, from a `Household` with its `Person`s to all answers.
 enum Latency {
-  /// Returns the seconds for each of so many households at the beginning of the tables.
+  /// The seconds for each household.
+  struct Seconds {
+    /// To the verdicts and amounts of all rules.
+    var answers: [Double] = []
+    /// To the same with the whole of their reasons.
+    var reasons: [Double] = []
+  }
+
+  /// Measures so many households at the beginning of the tables.
   static func measure(
     _ options: Options,
     _ assessor: PopulationAssessor,
     _ tables: PopulationTables,
     _ catalogue: FactCatalogue
-  ) throws -> [Double] {
-    guard options.latencies > 0 else { return [] }
+  ) throws -> Seconds {
+    guard options.latencies > 0 else { return Seconds() }
     let families = try families(options.latencies, tables, catalogue)
     let alone = HouseholdAssessor(assessor)
-    for (household, members) in families {
-      read(try alone.answers(for: household, members: members))
-    }
+    return Seconds(
+      answers: try time(families) { read(try alone.answers(for: $0, members: $1)) },
+      reasons: try time(families) { keep(try alone.assessments(for: $0, members: $1)) }
+    )
+  }
+
+  /// Returns the seconds for each household, after all of them were asked about once.
+  private static func time(
+    _ families: [(Household, [Person])],
+    _ ask: (Household, [Person]) throws -> Void
+  ) rethrows -> [Double] {
+    for (household, members) in families { try ask(household, members) }
     return try families.map { household, members in
       let began = ContinuousClock.now
-      read(try alone.answers(for: household, members: members))
+      try ask(household, members)
       return seconds(since: began)
     }
   }

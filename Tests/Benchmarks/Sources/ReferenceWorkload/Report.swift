@@ -11,7 +11,7 @@ struct Report {
   let load: Timing
   let prepare: Double
   let runs: [Timing]
-  let latencies: [Double]
+  let latencies: Latency.Seconds
 
   var json: String {
     let totals = (1...12).map { ("R\($0)", JSONValue.integer(findings.totals["R\($0)"] ?? 0)) }
@@ -35,14 +35,19 @@ struct Report {
       "eval_median_s": number(Self.middle(runs.map(\.wall), 0.5)),
       "eval_cpu_median_s": number(Self.middle(runs.map(\.processor), 0.5)),
       "csv_to_results_s": number(load.wall + Self.middle(runs.map(\.wall), 0.5)),
-      "latency": [
-        "p50_us": number(Self.middle(latencies, 0.5) * 1e6),
-        "p99_us": number(Self.middle(latencies, 0.99) * 1e6),
-        "n": .integer(latencies.count),
-      ],
+      "latency": latency(latencies.answers),
+      "latency_reasons": latency(latencies.reasons),
       "peak_mb": number(Memory.peak),
     ]
     return JSONWriter(.compact).text(of: value)
+  }
+
+  private func latency(_ seconds: [Double]) -> JSONValue {
+    [
+      "p50_us": number(Self.middle(seconds, 0.5) * 1e6),
+      "p99_us": number(Self.middle(seconds, 0.99) * 1e6),
+      "n": .integer(seconds.count),
+    ]
   }
 
   private func number(_ value: Double) -> JSONValue { .figure(value) }
