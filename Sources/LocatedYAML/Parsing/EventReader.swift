@@ -8,6 +8,8 @@ final class EventReader {
   private let firstScalar: Int
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let isReady: Bool
+  /// The scalar whose offset was found last; the next one is mostly near.
+  private var last = (scalar: 0, offset: 0)
 
   /// Creates a reader from an offset of a text to its end.
   ///
@@ -49,7 +51,8 @@ final class EventReader {
 
 extension EventReader {
   private func converted(_ event: yaml_event_t) -> YAMLEvent {
-    let range = offset(event.start_mark)..<max(offset(event.start_mark), offset(event.end_mark))
+    let start = offset(event.start_mark)
+    let range = start..<max(start, offset(event.end_mark))
     switch event.type {
     case YAML_STREAM_START_EVENT: return YAMLEvent(kind: .streamStart, bytes: range)
     case YAML_DOCUMENT_START_EVENT: return documentStart(event, range)
@@ -127,6 +130,8 @@ extension EventReader {
   }
 
   private func offset(_ mark: yaml_mark_t) -> Int {
-    offsets.offset(ofScalar: firstScalar + mark.index, in: bytes)
+    let scalar = firstScalar + mark.index
+    last = (scalar, offsets.offset(ofScalar: scalar, from: last, in: bytes))
+    return last.offset
   }
 }

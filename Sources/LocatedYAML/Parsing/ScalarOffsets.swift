@@ -19,8 +19,33 @@ struct ScalarOffsets {
   func offset(ofScalar index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     guard !checkpoints.isEmpty else { return min(index, bytes.count) }
     let checkpoint = min(index / Self.step, checkpoints.count - 1)
-    var offset = checkpoints[checkpoint]
-    var remaining = index - checkpoint * Self.step
+    return advanced(
+      checkpoints[checkpoint],
+      by: index - checkpoint * Self.step,
+      in: bytes
+    )
+  }
+
+  /// Returns the same, found from a scalar whose offset is known where that is nearer.
+  func offset(
+    ofScalar index: Int,
+    from known: (scalar: Int, offset: Int),
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let distance = index - known.scalar
+    guard !checkpoints.isEmpty, distance >= 0, distance < index % Self.step else {
+      return offset(ofScalar: index, in: bytes)
+    }
+    return advanced(known.offset, by: distance, in: bytes)
+  }
+
+  private func advanced(
+    _ start: Int,
+    by scalars: Int,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var offset = start
+    var remaining = scalars
     while remaining > 0, offset < bytes.count {
       offset += 1
       while offset < bytes.count, !Self.beginsScalar(bytes[offset]) { offset += 1 }

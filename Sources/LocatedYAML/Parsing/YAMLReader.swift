@@ -113,7 +113,7 @@ extension YAMLReader {
   private var hasOnlyText: Bool {
     mutating get {
       let control = source.bytes.firstIndex { byte in
-        (byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte)) || byte == 0x7F
+        (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
       }
       guard let control else { return true }
       composer.report(.yamlControlCharacter(source.bytes[control]), at: control..<control + 1)

@@ -40,8 +40,17 @@ extension YAMLScalar {
     let isQuoted = style != .plain && bytes.count >= 2
     let inner = isQuoted ? bytes.lowerBound + 1..<bytes.upperBound - 1 : bytes
     let written = source.bytes[inner]
-    if written.elementsEqual(text.utf8) { return .contiguous(from: inner.lowerBound) }
+    if Self.isSame(written, text) { return .contiguous(from: inner.lowerBound) }
     let mapping = FlowScalarMapping(written, style: style)
     return mapping.value.elementsEqual(text.utf8) ? .table(mapping.offsets) : .whole(bytes)
+  }
+
+  /// Whether bytes are those of a text.
+  private static func isSame(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
+    guard bytes.count == text.utf8.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      text.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) }
+        ?? bytes.elementsEqual(text.utf8)
+    }
   }
 }

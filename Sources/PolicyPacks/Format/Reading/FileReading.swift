@@ -39,6 +39,18 @@ final class FileReading {
     return notation.read(entry.key.located(entry.key.text), entry.value, self)
   }
 
+  /// Returns the value of a key that needs no name.
+  func read<Value>(_ entry: YAMLMapping.Entry, as notation: Notation<Value>) -> Value? {
+    let outer = key
+    defer { key = outer }
+    key = entry.key.text
+    guard !entry.value.isEmpty else {
+      error(.nothingThere(entry.key.text), at: entry.key.range)
+      return nil
+    }
+    return notation.read(entry.value, self)
+  }
+
   /// Returns the value of an item of a list.
   func read<Value>(_ item: YAMLNode, as notation: Notation<Value>) -> Value? {
     guard !item.isEmpty else {

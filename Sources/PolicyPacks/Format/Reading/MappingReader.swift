@@ -44,7 +44,7 @@ struct MappingReader {
   /// The value of a key; `nil` if it is not there or, after a diagnostic, can't be read.
   subscript<Value>(key: Key<Value>) -> Value? {
     guard let entry = mapping.entry(of: key.name) else { return nil }
-    return reading.read(entry, as: NamedNotation(key.notation) { $1 })
+    return reading.read(entry, as: key.notation)
   }
 
   /// Returns whether a key is there.
@@ -64,30 +64,47 @@ struct MappingReader {
 
 extension MappingReader {
   private func checkKeys(by shape: Shape) {
-    let unknown = mapping.entries.map(\.key).filter { !shape.names.contains($0.text) }
+    let unknown = unknownKeys(in: shape)
     for key in unknown { reading.add(.unknownKey(key, in: shape)) }
     for choice in shape.choices { checkConflicts(in: choice) }
     guard isComplete else { return }
     // A key that was probably meant by an unknown one is not reported as missing too.
     let meant = unknown.compactMap { nearestName(to: $0.text, among: shape.names) }
-    checkPresence(of: shape, given: Set(mapping.entries.map(\.key.text) + meant))
+    checkPresence(of: shape, meant: meant)
   }
 
-  private func checkPresence(of shape: Shape, given: Set<String>) {
-    for key in shape.keys where !given.contains(key.name) {
+  private func unknownKeys(in shape: Shape) -> [YAMLScalar] {
+    var unknown: [YAMLScalar] = []
+    for entry in mapping.entries where !shape.names.contains(entry.key.text) {
+      unknown.append(entry.key)
+    }
+    return unknown
+  }
+
+  private func checkPresence(of shape: Shape, meant: [String]) {
+    for key in shape.required where !isGiven(key.name, meant) {
       guard let code = key.missingCode else { continue }
       reading.error(.missingKey(key, code, in: shape), at: mark)
     }
-    for choice in shape.choices where choice.isRequired && given.isDisjoint(with: choice.keys) {
+    for choice in shape.choices where choice.isRequired {
+      if choice.keys.contains(where: { isGiven($0, meant) }) { continue }
       reading.error(.missingOne(of: choice.keys, in: shape), at: mark)
     }
   }
 
+  /// Whether a key is there, or was probably meant by an unknown one.
+  private func isGiven(_ key: String, _ meant: [String]) -> Bool {
+    mapping.entries.contains { $0.key.text == key } || meant.contains(key)
+  }
+
   private func checkConflicts(in choice: Shape.Choice) {
-    let present = mapping.entries.map(\.key).filter { choice.keys.contains($0.text) }
-    guard let first = present.first else { return }
-    for other in present.dropFirst() where other.text != first.text {
-      reading.add(.conflictingKeys(first, other))
+    var first: YAMLScalar?
+    for entry in mapping.entries where choice.keys.contains(entry.key.text) {
+      if let first {
+        if entry.key.text != first.text { reading.add(.conflictingKeys(first, entry.key)) }
+      } else {
+        first = entry.key
+      }
     }
   }
 }

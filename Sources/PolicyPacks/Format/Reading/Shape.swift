@@ -91,6 +91,12 @@ struct Shape: Sendable {
   /// Keys that exclude one another.
   let choices: [Choice]
 
+  /// The names of the keys.
+  let names: [String]
+
+  /// The keys that a mapping must have.
+  let required: [any ShapeKey]
+
   /// Creates a table of keys.
   init(
     _ name: String,
@@ -103,8 +109,7 @@ struct Shape: Sendable {
     title = LocalizedText(zh: chinese, en: english)
     self.keys = keys
     self.choices = choices
+    names = keys.map(\.name)
+    required = keys.filter(\.isRequired)
   }
-
-  /// The names of the keys.
-  var names: [String] { keys.map(\.name) }
 }
