@@ -38,6 +38,25 @@ import Testing
     return (run, try String(contentsOfFile: out, encoding: .utf8))
   }
 
+  @Test func `everybody in a store is assessed, for a purpose that is recorded`() throws {
+    _ = imported()
+    let asked = ["--pack", "qinzhou-port", "--on", "2024-06-30", "--lang", "en"]
+    let open = run("assess", with: asked)
+    #expect(open.output.hasPrefix("assessed 1 households and 1 persons\n"))
+    #expect(open.errors.contains("store.withheld") && open.status == 0)
+    let whole = run("assess", with: asked + purpose + ["--out", path("out.jsonl")])
+    #expect(whole.errors == "" && whole.status == 0)
+    let text = try String(contentsOfFile: path("out.jsonl"), encoding: .utf8)
+    #expect(text.split(separator: "\n").count == 2)
+    #expect(text.contains("\"id\":\"household_surveyed\"") && !text.contains(Self.number))
+    let accesses = run("store", "accesses", with: ["--subject", "person/P1"])
+    #expect(accesses.output.components(separatedBy: "王二").count == 2)
+    let early = run("assess", with: asked + ["--facts-period", "2004-06-30"])
+    #expect(early.errors.contains("population.nobody-on-day") && early.status == 1)
+    #expect(run("assess", with: asked + ["--purpose", "x"]).status == 2)
+    #expect(run("assess", with: asked + ["--input", path("extract.json")] + purpose).status == 2)
+  }
+
   private let purpose = ["--purpose", "季度排查", "--by", "王二"]
 
   @Test func `an extract goes in once, and comes out as it was`() throws {

@@ -25,6 +25,13 @@ import Testing
     #expect(run.status == 1)
   }
 
+  @Test func `tests of rules are run over blocks too where that is asked for`() {
+    let run = CommandRun("test", "--lang", "en", "--blocks", Self.liuwan)
+    #expect(run.lines.contains("liuwan: 2 expectations over blocks, 0 differences, 0 left out"))
+    #expect(run.lines.last == "2 passed, 0 failed")
+    #expect(run.status == 0)
+  }
+
   @Test func `a filter leaves only tests whose name holds it`() {
     let run = CommandRun("test", "--filter", "做满", Self.failing, Self.liuwan)
     #expect(run.lines.last == "2 passed, 0 failed")
