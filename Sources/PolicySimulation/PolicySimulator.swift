@@ -121,12 +121,20 @@ public struct PolicySimulator: Sendable {
 extension PopulationProgram {
   /// The facts that rows of tables have to give.
   fileprivate var wantedFacts: [FactDeclaration] {
-    needs.compactMap { need in
+    let own = needs.compactMap { need in
       switch need.source {
       case .own(let fact), .household(let fact): fact
       case .absentSubject(let reference, _): reference
-      case .id, .householdID, .item, .shared, .nothing, .elsewhere: nil
+      case .id, .householdID, .item, .shared, .nothing, .elsewhere: nil as FactDeclaration?
       }
     }
+    let listed = lists.compactMap { list in
+      switch list.source {
+      case .values(let fact, _): fact
+      case .absent(let reference, _): reference
+      case .members, .siblings, .elsewhere: nil as FactDeclaration?
+      }
+    }
+    return own + listed
   }
 }

@@ -35,6 +35,19 @@ import Testing
     #expect(compared >= rules * 60 || rules == 0)
   }
 
+  @Test func `what is demanded and by when belongs to what a rule says`() throws {
+    let pack = try #require(ShippedPacks.pack("qinzhou-port"))
+    let days = try ["2024-06-30", "2025-06-30"].map { try #require(CalendarDay($0)) }
+    let programs = days.map { pack.populationProgram(about: .person, on: AssessmentDates(on: $0)) }
+    let meanings = programs.map { program in
+      program.rules.indices.filter { program.force(ofRule: $0) != nil }
+        .map { program.meaning(ofRule: $0) }
+    }
+    #expect(meanings[0].count > 1)
+    #expect(Set(meanings[0]).count == meanings[0].count)
+    #expect(Set(meanings[0]).isDisjoint(with: meanings[1]))
+  }
+
   @Test func `all rules of the shipped packs but a cadence run over lanes`() throws {
     let dates = AssessmentDates(on: try #require(CalendarDay("2024-06-30")))
     let programs = ShippedPacks.all.flatMap { pack in
