@@ -30,16 +30,20 @@ public struct LoadedPacks: Sendable {
 public enum PackLoader {
   /// Loads packs that may build on one another.
   ///
-  /// - Parameter sources: The packs' files; a pack and all that it requires.
+  /// - Parameters:
+  ///   - sources: The packs' files; a pack and all that it requires.
+  ///   - withTests: Whether files with nothing but tests are read, which takes as long as all
+  ///     others: only who checks or tests packs needs them. What is wrong in files that are not read
+  ///     is not found.
   /// - Returns: The packs that are sound, and everything that was found.
-  public static func load(_ sources: [PackSource]) -> LoadedPacks {
-    DeepStack.run { _ in loadHere(sources) }
-      ?? loadHere(sources)
+  public static func load(_ sources: [PackSource], withTests: Bool = true) -> LoadedPacks {
+    DeepStack.run { _ in loadHere(sources, withTests) }
+      ?? loadHere(sources, withTests)
   }
 
   /// Loads packs on this thread, whose stack must have room for definitions within definitions.
-  private static func loadHere(_ sources: [PackSource]) -> LoadedPacks {
-    let (models, found) = PackReader.read(sources)
+  private static func loadHere(_ sources: [PackSource], _ withTests: Bool) -> LoadedPacks {
+    let (models, found) = PackReader.read(withTests ? sources : sources.map(\.withoutTests))
     let broken = Set(found.filter { $0.severity == .error }.compactMap { $0.range?.source })
     var loading = Loading(models: models, broken: broken, sources: sources)
     for model in models { loading.compile(model) }

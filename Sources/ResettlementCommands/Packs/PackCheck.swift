@@ -8,14 +8,14 @@ internal import Tabular
 struct PackCheck {
   private let collection: PackCollection
 
+  /// How much there is of everything.
+  let counts: PackCounts
+
   /// What was found.
   let diagnostics: [Diagnostic]
 
   /// What the packs say on each day, if that was asked.
   private let timelines: [PackTimeline]?
-
-  /// How much there is of everything.
-  var counts: PackCounts { collection.wanted.map(\.counts).reduce(PackCounts(), +) }
 
   /// Creates a check.
   ///
@@ -29,14 +29,19 @@ struct PackCheck {
     over span: ClosedRange<CalendarDay>? = nil
   ) {
     self.collection = collection
+    let contents = collection.wanted.map(\.contents)
+    counts = contents.map(\.counts).reduce(PackCounts(), +)
     timelines = span.map { span in collection.packs.map { PackTimeline($0, over: span) } }
     diagnostics =
-      collection.diagnostics + (isStrict ? Self.openTerms(of: collection) : [])
+      collection.diagnostics + (isStrict ? Self.openTerms(of: collection, in: contents) : [])
       + (timelines ?? []).flatMap(\.diagnostics)
   }
 
-  private static func openTerms(of collection: PackCollection) -> [Diagnostic] {
-    let places = collection.wanted.reduce(into: [:]) { places, pack in
+  private static func openTerms(
+    of collection: PackCollection,
+    in contents: [PackContents]
+  ) -> [Diagnostic] {
+    let places = contents.reduce(into: [:]) { places, pack in
       places.merge(pack.parameters) { first, _ in first }
     }
     return collection.packs.flatMap { pack in

@@ -12,12 +12,12 @@ struct PackChoice: ExpressibleByArgument {
 
   init(argument: String) { self.init(argument) }
 
-  /// Loads the pack.
+  /// Loads the pack, without its tests.
   ///
   /// - Throws: ``CommandError`` if there is no such pack, or something is wrong with it.
   func load(reportingTo session: Session) throws -> PolicyPack {
     let (outline, found) = try found(in: session)
-    let collection = PackCollection([outline], found: found)
+    let collection = PackCollection([outline], found: found, withTests: false)
     guard let pack = collection.packs.first else {
       let isSound = !collection.diagnostics.hasErrors
       throw isSound ? CommandError(.onlyLibrary(name)) : CommandError(collection.diagnostics)

@@ -28,9 +28,15 @@ struct PackCollection {
   ///   - wanted: The packs that are asked for.
   ///   - found: What was found in reading their files.
   ///   - place: The folder of a pack that is not written yet, beside which others are looked for.
-  init(_ wanted: [PackOutline], found: [Diagnostic] = [], around place: String? = nil) {
+  ///   - withTests: Whether files with nothing but tests are read.
+  init(
+    _ wanted: [PackOutline],
+    found: [Diagnostic] = [],
+    around place: String? = nil,
+    withTests: Bool = true
+  ) {
     let foundations = Self.foundations(of: wanted, around: place)
-    let loaded = PackLoader.load((foundations + wanted).map(\.source))
+    let loaded = PackLoader.load((foundations + wanted).map(\.source), withTests: withTests)
     let names = Set(wanted.map(\.source.name))
     self.wanted = wanted
     let ids = Set(wanted.compactMap(\.id))
@@ -74,8 +80,8 @@ struct PackCollection {
     }
   }
 
-  /// Loads the packs that are compiled in.
-  static var standard: PackCollection { PackCollection(standardOutlines) }
+  /// Loads the packs that are compiled in, without their tests.
+  static var standard: PackCollection { PackCollection(standardOutlines, withTests: false) }
 
   /// The packs that are compiled in, at a glance.
   static let standardOutlines = StandardPacks.sources.map(PackOutline.init)

@@ -3,8 +3,7 @@ internal import LocatedYAML
 internal import PolicyPacks
 internal import ResettlementCore
 
-/// What can be seen of a pack at a glance, before it is checked: its name, what it builds on, and
-/// how much there is of everything.
+/// What can be seen of a pack at a glance, before it is checked: its name, and what it builds on.
 struct PackOutline {
   /// The pack's files.
   let source: PackSource
@@ -15,20 +14,14 @@ struct PackOutline {
   /// The packs that it requires, and the one whose blanks it fills.
   private(set) var foundations: [String] = []
 
-  /// How much there is of everything.
-  private(set) var counts = PackCounts()
-
-  /// The places of its parameters' names.
-  private(set) var parameters: [String: SourceRange] = [:]
+  /// What is in its files, which are read for it.
+  var contents: PackContents { PackContents(source) }
 
   /// Looks at a pack.
   init(_ source: PackSource) {
     self.source = source
-    counts.packs = 1
-    for file in source.files {
-      guard let mapping = YAMLDocument(file).root?.mapping else { continue }
-      if file.name.hasSuffix(PackFormat.manifestName) { readManifest(mapping) }
-      count(mapping)
+    for file in source.files where file.name.hasSuffix(PackFormat.manifestName) {
+      YAMLDocument(file).root?.mapping.map { readManifest($0) }
     }
   }
 
@@ -36,6 +29,20 @@ struct PackOutline {
     id = id ?? manifest["id"]?.scalar?.text
     foundations += manifest["requires"]?.sequence?.compactMap(\.scalar?.text) ?? []
     foundations += manifest["fills"]?.scalar.map { [$0.text] } ?? []
+  }
+}
+
+/// What is in the files of a pack, whether it is sound or not.
+struct PackContents {
+  /// How much there is of everything.
+  private(set) var counts = PackCounts()
+
+  /// The places of its parameters' names.
+  private(set) var parameters: [String: SourceRange] = [:]
+
+  init(_ source: PackSource) {
+    counts.packs = 1
+    for file in source.files { YAMLDocument(file).root?.mapping.map { count($0) } }
   }
 
   private mutating func count(_ file: YAMLMapping) {

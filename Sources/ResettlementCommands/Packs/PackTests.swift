@@ -47,7 +47,8 @@ struct PackTests {
     overBlocks: Bool = false
   ) {
     let recorder = thresholds.isEmpty ? nil : CoverageRecorder(collection.packs)
-    let tested = Set(collection.wanted.filter { $0.counts.tests > 0 }.map(\.source.name))
+    let withTests = collection.wanted.filter { $0.contents.counts.tests > 0 }
+    let tested = Set(withTests.map(\.source.name))
     let libraries = collection.libraries.filter { tested.contains($0.sourceName) }
     suites = (libraries + collection.packs).map { pack in
       let report = PackTestRunner(pack).run(only: filter, recordedBy: recorder)
@@ -58,7 +59,7 @@ struct PackTests {
       CoverageReport($0.coverage(), of: wanted, thresholds: thresholds)
     }
     let loaded = Set((collection.packs + libraries).map(\.sourceName))
-    notLoaded = collection.wanted.filter { !loaded.contains($0.source.name) && $0.counts.tests > 0 }
+    notLoaded = withTests.filter { !loaded.contains($0.source.name) }
       .map { $0.id ?? $0.source.name }
     let assessable = (libraries + collection.packs).filter(\.blanks.isEmpty)
     blocks = overBlocks ? assessable.map { PackBlockTests($0).run(only: filter) } : []

@@ -36,6 +36,33 @@ public struct PackSource: Sendable, Hashable {
   }
 }
 
+extension PackSource {
+  /// The same source without files that have nothing but tests.
+  var withoutTests: PackSource {
+    PackSource(name: name, files: files.filter { !$0.hasTestsAlone })
+  }
+}
+
+extension SourceText {
+  /// Whether a YAML file has nothing but tests and those who are in them, as can be seen of the
+  /// beginnings of its lines; a file in doubt has more.
+  fileprivate var hasTestsAlone: Bool {
+    var hasTests = false
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      switch line.first {
+      case UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "\r"): continue
+      case UInt8(ascii: "-") where hasTests: continue
+      default:
+        guard line.starts(with: "tests:".utf8) || line.starts(with: "personas:".utf8) else {
+          return false
+        }
+        hasTests = true
+      }
+    }
+    return hasTests
+  }
+}
+
 /// How much is read from a file system.
 public struct PackSourceLimits: Sendable, Hashable {
   /// The most bytes in one file.
