@@ -121,7 +121,7 @@ public final class ProgramWorkspace {
   /// Returns the value of a register in a row of its frame.
   public func outcome(of register: Int, row: Int = 0) -> Outcome {
     let column = column(register)
-    guard row < frames[plan.frames[register]].count else { return .unknown([]) }
+    guard !takesLanes || row < frames[plan.frames[register]].count else { return .unknown([]) }
     guard column.known[row] == 1 else {
       let isNamed = !takesLanes || missingNames != nil
       return .unknown(isNamed ? causes(of: register, row) : [])

@@ -21,23 +21,26 @@ package struct AmountShape: Sendable, Hashable {
 
   /// Returns the amount that numbers in the plain unit make.
   ///
-  /// - Parameter numbers: The number, or the least and the most of a range.
+  /// - Parameters:
+  ///   - number: The number, or the least of a range.
+  ///   - most: The most of a range.
   /// - Returns: The amount; `nil` if one of the numbers is missing.
-  package func amount(_ numbers: (_ place: Int) -> ExactDecimal?) -> Amount? {
-    func number(_ place: Int) -> ExactDecimal? {
-      numbers(place).flatMap { scale == .one ? $0 : $0.divided(by: scale) }
-    }
-    guard let first = number(0) else { return nil }
+  package func amount(_ number: ExactDecimal?, most: ExactDecimal?) -> Amount? {
+    guard let first = number.flatMap(scaled) else { return nil }
     let form: Amount.Form
     switch self.form {
     case .exact: form = .exact(first)
     case .atMost: form = .atMost(first)
     case .share: form = .share(first)
     case .range:
-      guard let most = number(1) else { return nil }
+      guard let most = most.flatMap(scaled) else { return nil }
       form = .range(first, most)
     }
     return Amount(form, unit: unit, per: per, period: period)
+  }
+
+  private func scaled(_ number: ExactDecimal) -> ExactDecimal? {
+    scale == .one ? number : number.divided(by: scale)
   }
 
   init?(_ amount: CompiledAmount) {

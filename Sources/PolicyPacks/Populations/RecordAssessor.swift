@@ -1,4 +1,5 @@
 package import FEEL
+internal import Quantities
 package import ResettlementCore
 
 /// Runs a ``PopulationProgram`` for one subject after the other, whose facts the host writes in place.
@@ -66,12 +67,13 @@ package final class RecordAssessor {
   /// The amount that a rule gives; `nil` if it gives none, or a number of it is not known.
   func amount(ofRule rule: Int) -> Amount? {
     let lanes = amounts[rule]
-    return program.amountShapes[rule]?.amount { place in
+    func number(_ place: Int) -> ExactDecimal? {
       guard place < lanes.count, lanes[place].known?[0] == 1, lanes[place].absent?[0] == 0 else {
         return nil
       }
       return lanes[place].number(at: 0)
     }
+    return program.amountShapes[rule]?.amount(number(0), most: number(1))
   }
 
   // MARK: - Preparing

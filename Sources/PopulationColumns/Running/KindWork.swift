@@ -190,7 +190,8 @@ final class ResultLanes {
   func amount(ofRule rule: Int, row: Int) -> Amount? {
     guard let shape = program.amountShapes[rule] else { return nil }
     let numbers = amounts[rule]
-    return shape.amount { $0 < numbers.count ? numbers[$0].number(at: row) : nil }
+    let most = numbers.count > 1 ? numbers[1].number(at: row) : nil
+    return shape.amount(numbers.first?.number(at: row), most: most)
   }
 }
 
