@@ -233,10 +233,24 @@ final class SubjectReading<Read: Subject> {
 // MARK: - Facts that packs declare
 
 extension UnsafeBufferPointer<FactEntry> {
-  /// Where a fact is, mostly where the subject before had it; `nil` if it is not there.
+  /// Where a fact is, mostly where the subject before had it or beside that; `nil` if it is not
+  /// there.
   @inline(__always)
   fileprivate func place(of id: UnsafePointer<String>, near guess: inout Int) -> Int? {
-    if guess < count, let first = baseAddress, Self.isOne(first + guess, id) { return guess }
+    guard let first = baseAddress else { return nil }
+    if guess < count, Self.isOne(first + guess, id) { return guess }
+    var step = 1
+    while step <= 2 {
+      if guess >= step, guess - step < count, Self.isOne(first + guess - step, id) {
+        guess -= step
+        return guess
+      }
+      if guess + step < count, Self.isOne(first + guess + step, id) {
+        guess += step
+        return guess
+      }
+      step += 1
+    }
     let place = place(of: id.pointee)
     if let place { guess = place }
     return place

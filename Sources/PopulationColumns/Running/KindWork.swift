@@ -190,6 +190,10 @@ final class ResultLanes {
   func amount(ofRule rule: Int, row: Int) -> Amount? {
     guard let shape = program.amountShapes[rule] else { return nil }
     let numbers = amounts[rule]
+    // The usual amount, made here since a household by itself has several.
+    if shape.form == .exact, shape.scale == .one, let number = numbers.first?.number(at: row) {
+      return Amount(.exact(number), unit: shape.unit, per: shape.per, period: shape.period)
+    }
     let most = numbers.count > 1 ? numbers[1].number(at: row) : nil
     return shape.amount(numbers.first?.number(at: row), most: most)
   }
